@@ -1,0 +1,1 @@
+"""The office's words and rules: pure functions of records and a date."""

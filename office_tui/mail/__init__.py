@@ -1,0 +1,1 @@
+"""Reading mail from a hostile world."""

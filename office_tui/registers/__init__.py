@@ -1,0 +1,1 @@
+"""How each kind is listed: columns, views, forms; shared by the command line and the screens."""

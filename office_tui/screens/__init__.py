@@ -1,0 +1,1 @@
+"""Screens know the desk; they hold no rules."""

@@ -1,0 +1,1 @@
+"""The TinyDB file that never loses a record."""

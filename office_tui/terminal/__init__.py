@@ -1,0 +1,1 @@
+"""Surviving the line and the terminal; the only code that touches Textual's private parts."""

@@ -1,0 +1,1 @@
+"""Widgets show records; they know registers, never the desk."""
