@@ -1,0 +1,57 @@
+"""Running a command: why it cannot, what it asks, and how its error is told."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from textual.app import App
+
+from office_tui.commands.declared import Command, why_not
+from office_tui.errors import ConflictError, OfficeError
+
+TURNS_UNTIL_IT_ASKS = 30
+"""How many turns of the loop a command has to put its first question on the screen while keys wait."""
+
+
+async def run(node: Any, one: Command) -> None:
+    """Run a command of `node`; says why it cannot, tells an `OfficeError`, lets an async one ask questions.
+
+    An async command becomes a worker. The caller (the app's key queue) is held until the command has put its
+    first question on the screen, so that keys typed ahead reach the question and not the screen beneath.
+    """
+    reason = why_not(node, one)
+    if reason:
+        node.app.notify(reason, severity="warning", markup=False)
+        return
+    method = getattr(node, f"action_{one.name}")
+    if not inspect.iscoroutinefunction(method):
+        with told(node.app):
+            method()
+        return
+    before = node.app.screen
+    worker = node.run_worker(_asking(node.app, method()), name=one.id, group="commands")
+    for _ in range(TURNS_UNTIL_IT_ASKS):
+        if worker.is_finished or node.app.screen is not before:
+            return
+        await asyncio.sleep(0)
+
+
+async def _asking(app: App[Any], work: Coroutine[Any, Any, None]) -> None:
+    with told(app):
+        await work
+
+
+@contextmanager
+def told(app: App[Any]) -> Iterator[None]:
+    """Turn an `OfficeError` raised inside into a notice; a conflict says that nothing was overwritten."""
+    try:
+        yield
+    except ConflictError as error:
+        kept = "" if "overwritten" in str(error) else " Nothing was overwritten."
+        app.notify(f"{error}{kept}", severity="error", markup=False)
+    except OfficeError as error:
+        app.notify(str(error), severity="error", markup=False)

@@ -1,0 +1,101 @@
+"""The one line at the foot: the keys that work here, and for a moment what has just happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual import events
+from textual.app import App, ScreenStackError
+
+from office_tui.commands import Command, live, why_not
+from office_tui.domain.clean import clean_line
+from office_tui.widgets.drawn import Drawn
+from office_tui.widgets.ink import ACCENT, INK, PLAIN, Line, Span, cut, width_of
+
+KEPT = "?"
+"""The key that is always in the foot: the one that shows all the others."""
+
+
+class Foot(Drawn):
+    """About six keys of its screen, from the commands; a notice takes the line until the next key."""
+
+    DEFAULT_CSS = "Foot { dock: bottom; height: 1; width: 100%; }"
+
+    def __init__(self) -> None:
+        """Begin with the keys."""
+        super().__init__()
+        self.notice = ""
+        self._severity = "information"
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say as much as fits."""
+        self.refill(event.size.width)
+
+    def say(self, text: str, severity: str = "information") -> None:
+        """Show a notice instead of the keys; a second one before the next key follows the first."""
+        said = clean_line(text)
+        self.notice = f"{self.notice}  {said}" if self.notice and said not in self.notice else said
+        self._severity = "error" if "error" in {severity, self._severity} else severity
+        self.refill()
+
+    def hush(self) -> None:
+        """Forget the notice; every key does this first."""
+        if self.notice:
+            self.notice = ""
+            self._severity = "information"
+            self.refill()
+
+    def refill(self, width: int = 0) -> None:
+        """Work out anew what can be done here; repaints only if that changed."""
+        width = width or self.size.width
+        if not width or not self.is_attached:
+            return
+        if self.notice:
+            self.show([((cut(f" {self.notice}", width), INK.get(self._severity, PLAIN)),)])
+        else:
+            self.show([foot_line(list(_keys_of(self.screen)), width)])
+
+
+def _keys_of(screen: Any) -> Iterator[Command]:
+    for node in (screen, screen.app):
+        yield from (one for one in live(node) if one.footer and one.keys and not why_not(node, one))
+
+
+def foot_line(found: list[Command], width: int) -> Line:
+    """Return as many keys as fit in `width` cells; `? keys`, where it is offered, always does."""
+    last = [span for one in found if one.key == KEPT for span in _key(one)]
+    spans: list[Span] = []
+    for one in found:
+        more = _key(one)
+        if one.key != KEPT and width_of(spans) + width_of(more) + width_of(last) <= width:
+            spans += more
+    return (*spans, *last)
+
+
+def _key(one: Command) -> list[Span]:
+    words = one.title[:1].lower() + one.title[1:]
+    return [(" ", PLAIN), (one.key, ACCENT), (f" {words} ", PLAIN)]
+
+
+def foot_of(app: App[Any]) -> Foot | None:
+    """Return the foot of the topmost screen that has one; prompts have none."""
+    try:
+        found = [screen.query_one_optional(Foot) for screen in app.screen_stack]
+    except ScreenStackError:
+        return None
+    return next((foot for foot in reversed(found) if foot is not None), None)
+
+
+def say(app: App[Any], text: str, severity: str = "information") -> None:
+    """Show a notice in the foot; what the app's `notify` should do."""
+    foot = foot_of(app)
+    if foot is not None:
+        foot.say(text, severity)
+
+
+def hush(app: App[Any]) -> None:
+    """Take the notice away; what the app should do first with every key."""
+    foot = foot_of(app)
+    if foot is not None:
+        foot.hush()

@@ -1,0 +1,122 @@
+"""Choose by one key, or type other words: snooze, reasons for declining, accept as what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from textual.geometry import Offset
+
+from office_tui.widgets.ask import Check, Echo, question
+from office_tui.widgets.edit import Edit
+from office_tui.widgets.ink import ACCENT, BAD, DIM, STRONG, Line, Span, cut, line
+from office_tui.widgets.prompt import Prompt
+
+V = TypeVar("V")
+
+
+class Item(NamedTuple, Generic[V]):
+    """One choice: the character that takes it, its label, and the value it stands for."""
+
+    key: str
+    label: str
+    value: V
+
+
+class Chosen(NamedTuple, Generic[V]):
+    """The answer: the value of an item, or None and the words typed instead."""
+
+    value: V | None
+    words: str = ""
+
+
+class Menu(Prompt[Chosen[V]]):
+    """Items by key; with `other`, Enter, `other_key` or a character that is no item's key begins words."""
+
+    def __init__(
+        self,
+        title: str,
+        items: Sequence[Item[V]],
+        *,
+        other: str | None = None,
+        other_key: str = "",
+        check: Check | None = None,
+        echo: Echo | None = None,
+        words: str = "",
+    ) -> None:
+        """`other` says what the words would be; `check` and `echo` are for them."""
+        self.items = tuple(items)
+        super().__init__(2 if sum(len(item.label) + 4 for item in items) < 70 else len(self.items) + 1)
+        self.question = title
+        self.edit = Edit(words)
+        self.typing = bool(words)
+        self._other = other
+        self._other_key = other_key
+        self._check = check
+        self._echo = echo
+        self._wrong = ""
+
+    def draw(self, width: int) -> tuple[Sequence[Line], Offset | None]:
+        """The items, in one line where they are few and short; or the words being typed."""
+        if self.typing:
+            first, at = question(self._other or self.question, self.edit, width)
+            blank: list[Line] = [()] * (self.rows - 2)
+            return (*blank, first, self._below()), Offset(at, self.rows - 2)
+        return self._listed(width), None
+
+    def _listed(self, width: int) -> list[Line]:
+        if self.rows > 2:
+            head = line(" ", (self.question, STRONG), "  ", (self._hint(), DIM))
+            return [head, *(line("  ", (i.key, ACCENT), "  ", cut(i.label, width - 6)) for i in self.items)]
+        spans: list[Span] = [*line(" ", (self.question, STRONG))]
+        for item in self.items:
+            spans += line("  ", (item.key, ACCENT), f" {item.label}")
+        return [spans, line(" ", (self._hint(), DIM))]
+
+    def _hint(self) -> str:
+        return f"or type {self._other}; Esc leaves" if self._other else "one key decides; Esc leaves"
+
+    def _below(self) -> Line:
+        if self._wrong:
+            return line(" ", (self._wrong, BAD))
+        said = self._echo(self.edit.text) if self._echo and self.edit.text else ""
+        return line(" ", (said, ACCENT)) if said else line(" ", ("Enter takes it, Esc leaves", DIM))
+
+    def press(self, key: str, character: str | None) -> None:
+        """An item's key decides; anything else begins or edits the words."""
+        self._wrong = ""
+        if self.typing:
+            self._type(key, character)
+            return
+        for item in self.items:
+            if character == item.key:
+                self.dismiss(Chosen(item.value))
+                return
+        if self._other is None:
+            return
+        if key == "enter" or (character and character == self._other_key):
+            self.typing = True
+        elif character and character.isprintable() and not character.isspace():
+            self.typing = True
+            self.edit.insert(character)
+
+    def _type(self, key: str, character: str | None) -> None:
+        if key == "enter":
+            self._wrong = (self._check(self.edit.text) if self._check else None) or ""
+            if not self._wrong:
+                self.dismiss(Chosen(None, self.edit.text.strip()))
+        elif key in {"backspace", "ctrl+h"} and not self.edit.text:
+            self.typing = False
+        else:
+            self.edit.press(key, character)
+
+    def paste(self, text: str) -> None:
+        """Words may be pasted where words may be typed."""
+        if self._other is not None:
+            self.typing = True
+            self._wrong = self.edit.paste(text)
+
+
+def numbered(labels: Sequence[str]) -> Iterator[Item[str]]:
+    """Yield items under the digits 1 to 9, each standing for its own label."""
+    return (Item(str(number), label, label) for number, label in enumerate(labels[:9], 1))

@@ -1,0 +1,99 @@
+"""Pick one of many by typing the beginning of its name: a department, a person, a record, a command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.geometry import Offset
+
+from office_tui.widgets.ask import question
+from office_tui.widgets.edit import Edit
+from office_tui.widgets.ink import CURSOR, DIM, PLAIN, Line, cut, line
+from office_tui.widgets.match import Choice, ranked
+from office_tui.widgets.prompt import Prompt
+
+SHOWN = 6
+"""How many matches are in sight at once."""
+
+
+class Picked(NamedTuple):
+    """The answer: the key of what was picked, or "" where the name typed is new; and what was typed."""
+
+    key: str
+    typed: str
+
+
+class Pick(Prompt[Picked]):
+    """Each letter narrows, Enter takes the marked one; with `add` an unknown name is an answer too."""
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], *, add: bool = False, typed: str = "", shown: int = SHOWN
+    ) -> None:
+        """Offer the choices in the order given."""
+        super().__init__(shown + 2)
+        self.question = title
+        self.choices = tuple(choices)
+        self.edit = Edit(typed)
+        self.at = 0
+        self._add = add
+        self._shown = shown
+        self._wrong = ""
+        self.found = ranked(self.choices, typed)
+
+    @property
+    def typed(self) -> str:
+        """What was typed, without blanks around."""
+        return self.edit.text.strip()
+
+    def draw(self, width: int) -> tuple[Sequence[Line], Offset | None]:
+        """What is typed, the matches in sight, and what Enter would do."""
+        first, at = question(self.question, self.edit, width)
+        top = max(0, min(self.at - self._shown // 2, len(self.found) - self._shown))
+        rows = [self._row(i, width) for i in range(top, min(top + self._shown, len(self.found)))]
+        rows += [()] * (self._shown - len(rows))
+        return (first, *rows, line(" ", (self._hint(), DIM))), Offset(at, 0)
+
+    def _row(self, index: int, width: int) -> Line:
+        choice = self.found[index]
+        note = f"  {choice.note}" if choice.note else ""
+        name = cut(choice.name, width - 4)
+        ink = CURSOR if index == self.at else PLAIN
+        return line(" > " if index == self.at else "   ", (name, ink), (cut(note, width - 4), DIM))
+
+    def _hint(self) -> str:
+        if self._wrong:
+            return self._wrong
+        if self.found:
+            more = f"{len(self.found)} match" if self.typed else f"{len(self.found)} to choose from"
+            return f"{more}; Enter takes the marked one, Esc leaves"
+        if self._add and self.typed:
+            return f"Enter adds “{cut(self.typed, 40)}”, Esc leaves"
+        return "Nothing is called so; Esc leaves"
+
+    def press(self, key: str, character: str | None) -> None:
+        """Enter takes, the arrows move, every other key edits and narrows."""
+        self._wrong = ""
+        if key == "enter":
+            self._take()
+        elif key in {"down", "ctrl+n", "tab"}:
+            self.at = min(self.at + 1, max(0, len(self.found) - 1))
+        elif key in {"up", "ctrl+p", "shift+tab"}:
+            self.at = max(0, self.at - 1)
+        elif self.edit.press(key, character):
+            self._narrow()
+
+    def _narrow(self) -> None:
+        self.found = ranked(self.choices, self.edit.text)
+        self.at = 0
+
+    def _take(self) -> None:
+        if self.found:
+            self.dismiss(Picked(self.found[self.at].key, self.typed))
+        elif self._add and self.typed:
+            self.dismiss(Picked("", self.typed))
+
+    def paste(self, text: str) -> None:
+        """A pasted name narrows as a typed one does."""
+        self._wrong = self.edit.paste(text)
+        self._narrow()

@@ -1,0 +1,67 @@
+"""Bar and foot: one line each, said in whatever room there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from office_tui.commands import Command
+from office_tui.widgets.bar import Bar, Number, Place, bar_line
+from office_tui.widgets.foot import Foot, foot_line
+from office_tui.widgets.ink import Line, width_of
+
+PLACES = (Place("1", "Today"), Place("2", "Inbox", here=True, waiting=14), Place("0", "Registers"))
+NUMBERS = (Number(3, "late", presses=True), Number(5, "unanswered"), Number(0, "undecided"))
+
+
+def text(spans: Line) -> str:
+    return "".join(piece for piece, _ in spans)
+
+
+@pytest.mark.parametrize("width", [0, 1, 5, 20, 40, 79, 80, 100, 120, 200])
+def test_the_bar_never_grows_beyond_its_room(width: int) -> None:
+    assert width_of(bar_line(PLACES, "Mon 2 Mar 2026", NUMBERS, width)) <= width
+
+
+def test_a_narrow_bar_names_this_screen_only_and_a_wide_one_all() -> None:
+    narrow = text(bar_line(PLACES, "Mon 2 Mar 2026", NUMBERS, 80))
+    assert " ".join(narrow.split()) == "Inbox 14 Mon 2 Mar 2026 3 late 5 unanswered 0 undecided"
+    wide = text(bar_line(PLACES, "Mon 2 Mar 2026", NUMBERS, 120))
+    assert wide.startswith(" 1 Today  2 Inbox 14  0 Registers ")
+    assert wide.rstrip().endswith("3 late  5 unanswered  0 undecided")
+
+
+def test_the_foot_drops_keys_it_has_no_room_for_but_never_the_last_resort() -> None:
+    found = [Command(name, (name[0],), name, "", name, True, None) for name in ("accept", "due", "snooze")]
+    found.append(Command("keys", ("?",), "Keys", "", "keys", True, None))
+    assert text(foot_line(found, 80)) == " a accept  d due  s snooze  ? keys "
+    assert text(foot_line(found, 30)) == " a accept  d due  ? keys "
+
+
+class Framed(Screen[None]):
+    """A screen with both lines."""
+
+    def compose(self) -> ComposeResult:
+        yield Bar()
+        yield Foot()
+
+
+async def test_both_show_hostile_text_literally_and_repaint_only_what_changed(
+    bare: Any, hostile: str, read: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bare.run_test(size=(120, 24)) as pilot:
+        await bare.push_screen(Framed())
+        bar = bare.screen.query_exactly_one(Bar)
+        bar.say([Place("", hostile, here=True)], "", [])
+        bare.notify(hostile, severity="warning")
+        rows = await read(pilot)
+        assert hostile in rows[0]
+        assert hostile in rows[-1]
+        drawn: list[Any] = []
+        monkeypatch.setattr(bar, "refresh", lambda *regions: drawn.append(regions))
+        bar.say([Place("", hostile, here=True)], "", [])
+        await read(pilot)
+        assert drawn == []
