@@ -12,11 +12,16 @@ from office_tui.domain.record import Record
 
 
 class Change(msgspec.Struct, frozen=True, array_like=True):
-    """One record of an entry: its table, its integer key, and the document before (`None`: there was none)."""
+    """One record of an entry: its table, its key, and the document before (`null`: there was none)."""
 
     table: str
     key: int
-    before: msgspec.Raw | None
+    before: msgspec.Raw
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the entry made the record: nothing stood there before."""
+        return bytes(self.before) == b"null"
 
 
 class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,114 @@
+"""The journal's lines: a checksum and one transaction each, found again in whatever a crash left behind."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from office_tui.errors import DamagedError
+
+SECTOR: Final = 512
+"""What a disk writes whole or not at all, in bytes."""
+
+NOTHING: Final = msgspec.Raw(b"null")
+"""In place of a document: there is none."""
+
+_FRAME: Final = re.compile(rb"[0-9a-f]{8} [\[{]")
+_NULS: Final = re.compile(rb"\0+")
+_MARK: Final = 9  # eight digits and a space
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """One changed record: its table, its key, and the document after, or `NOTHING` if it was deleted."""
+
+    table: str
+    key: int
+    document: msgspec.Raw
+
+
+class Line(msgspec.Struct, frozen=True, array_like=True):
+    """One transaction."""
+
+    seq: int
+    at: str
+    actor: str
+    session: str
+    label: str
+    undoes: str
+    rows: list[Row]
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The first line: which database this continues, after which commit, and after which journal."""
+
+    database: str
+    base: int
+    previous: tuple[int, int] = (0, 0)
+    """The base of the journal before, and its length in bytes when it was closed."""
+    journal: int = 1
+
+
+class Found(NamedTuple):
+    """What a piece of journal holds: whole payloads, and the offset where they end."""
+
+    payloads: list[memoryview]
+    end: int
+
+
+def frame(payload: bytes) -> bytes:
+    """Return the line for a payload (JSON, so without a newline)."""
+    return b"%08x %b\n" % (crc32(payload), payload)
+
+
+def read_frames(content: bytes) -> Found:
+    """Return the whole lines at the start of `content`, up to the first that is not."""
+    view = memoryview(content)
+    payloads = []
+    start = 0
+    while (end := content.find(b"\n", start)) >= 0 and _is_frame(view[start:end]):
+        payloads.append(view[start + _MARK : end])
+        start = end + 1
+    return Found(payloads, start)
+
+
+def _is_frame(line: memoryview) -> bool:
+    return len(line) > _MARK and line[:_MARK] == b"%08x " % crc32(line[_MARK:])
+
+
+def refuse_damage(content: bytes, start: int, offset: int, name: str) -> None:
+    """Return if what follows `start` is only the torn end of the last write; raise `DamagedError` otherwise.
+
+    `content[0]` lies at `offset` in the file called `name`, which the message names.
+    """
+    tail = content[start:]
+    if _has_frame(tail) or not _is_torn(tail, offset + start):
+        raise DamagedError(
+            f"{name} is damaged at byte {offset + start}; nothing was changed.",
+            "`office-tui doctor` shows what can be saved.",
+        )
+
+
+def _is_torn(tail: bytes, offset: int) -> bool:
+    """Say whether this can be one write cut short: a plain beginning, or whole sectors that never arrived."""
+    if b"\0" in tail:
+        return all(_is_hole(match, offset, len(tail)) for match in _NULS.finditer(tail))
+    return b"\n" not in tail and not _is_frame(memoryview(tail)[:-1])  # the latter: only the newline is wrong
+
+
+def _is_hole(match: re.Match[bytes], offset: int, length: int) -> bool:
+    first, last = match.span()
+    from_edge = first == 0 or (offset + first) % SECTOR == 0
+    return from_edge and (last == length or (offset + last) % SECTOR == 0)
+
+
+def _has_frame(tail: bytes) -> bool:
+    """Say whether a whole line begins anywhere in `tail`; a damaged newline may have merged two."""
+    view = memoryview(tail)
+    for match in _FRAME.finditer(tail):
+        end = tail.find(b"\n", match.start())
+        if end >= 0 and _is_frame(view[match.start() : end]):
+            return True
+    return False

@@ -1,0 +1,137 @@
+"""The journal file: what was committed since the plain file was last written, one line a transaction."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from office_tui.errors import AccessError, DamagedError
+from office_tui.store.disk import Disk
+from office_tui.store.frames import Header, Line, frame, read_frames, refuse_damage
+from office_tui.store.replace import put_in_place, write_beside
+
+_line = msgspec.json.Decoder(Line)
+_header = msgspec.json.Decoder(Header)
+
+
+class DoubtError(AccessError):
+    """The disk would not say whether a commit is on it; the office must be read again before it is used."""
+
+
+class Journal:
+    """One open journal; `offset` is how far it has been read, in bytes."""
+
+    def __init__(self, disk: Disk, path: Path, *, read_only: bool = False) -> None:
+        """Open the journal at `path` and read its header; `DamagedError` if that is not whole."""
+        self._disk = disk
+        self.path = path
+        self._read_only = read_only
+        self._descriptor = disk.open(path, os.O_RDONLY if read_only else os.O_RDWR)
+        status = disk.status(self._descriptor)
+        self._inode = (status.st_dev, status.st_ino)
+        self._pending = disk.read(self._descriptor, status.st_size, 0)
+        self.header, self.offset = self._read_header()
+        self._pending = self._pending[self.offset :]
+
+    def _read_header(self) -> tuple[Header, int]:
+        first, newline, _ = self._pending.partition(b"\n")
+        found = read_frames(first + newline)
+        if not found.payloads:
+            self.close()
+            refuse_damage(b"\n", 0, 0, self.path.name)
+        try:
+            return _header.decode(found.payloads[0]), found.end
+        except msgspec.MsgspecError:
+            self.close()
+            raise DamagedError(
+                f"{self.path.name} does not begin like a journal.", "`office-tui doctor`."
+            ) from None
+
+    def news(self, *, locked: bool) -> list[Line]:
+        """Return the transactions not read before.
+
+        With the lock held, what follows them is judged: the torn end of a killed write is cut off, anything
+        else raises `DamagedError`. Without it, it may be a write going on, and is left for the next time.
+        """
+        content = self._pending or self._unread()
+        self._pending = b""
+        if not content:
+            return []
+        found = read_frames(content)
+        lines = [_line.decode(payload) for payload in found.payloads]
+        if locked and found.end < len(content):
+            refuse_damage(content, found.end, self.offset, self.path.name)
+            self._cut(self.offset + found.end)
+        self.offset += found.end
+        return lines
+
+    def _unread(self) -> bytes:
+        length = self._disk.status(self._descriptor).st_size - self.offset
+        if length < 0:
+            raise DamagedError(
+                f"{self.path.name} has become shorter.", "`office-tui doctor` shows what can be saved."
+            )
+        return self._disk.read(self._descriptor, length, self.offset) if length else b""
+
+    def _cut(self, length: int) -> None:
+        if not self._read_only:
+            self._disk.cut(self._descriptor, length)
+
+    def is_current(self) -> bool:
+        """Say whether this is still the journal under its name, and read to its end; costs one `stat`."""
+        status = self._disk.status(self.path)
+        return (status.st_dev, status.st_ino) == self._inode and status.st_size == self.offset
+
+    def is_replaced(self) -> bool:
+        """Say whether another journal stands under the name now."""
+        status = self._disk.status(self.path)
+        return (status.st_dev, status.st_ino) != self._inode
+
+    def append(self, payload: bytes) -> None:
+        """Put one transaction on the disk: one write, one sync (with the lock held, and read to the end).
+
+        `AccessError`: nothing was written. `DoubtError`: nobody can say.
+        """
+        line = frame(payload)
+        try:
+            written = self._disk.write(self._descriptor, line, self.offset)
+        except OSError as error:
+            raise self._take_back(error) from error
+        if written != len(line):
+            raise self._take_back(None)
+        try:
+            self._disk.sync(self._descriptor)
+        except (
+            OSError
+        ) as error:  # never tried again: the kernel may have dropped the bytes and would say "done"
+            raise DoubtError(
+                f"It is in doubt whether the last change reached the disk ({error.strerror}).",
+                "Look whether it is there before repeating it, and check the disk.",
+            ) from error
+        self.offset += len(line)
+
+    def _take_back(self, error: OSError | None) -> AccessError:
+        """Cut a write that did not go in whole, and return what to tell the person."""
+        why = error.strerror if error and error.strerror else "no room on the disk"
+        try:
+            self._disk.cut(self._descriptor, self.offset)
+        except OSError as second:
+            return DoubtError(
+                f"It is in doubt whether the last change was saved ({second.strerror}).", "Check the disk."
+            )
+        return AccessError(
+            f"Not saved: {why}.", "Make room on the disk, then do it again; nothing else was lost."
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        with suppress(OSError):
+            self._disk.close(self._descriptor)
+
+
+def write_journal(disk: Disk, path: Path, header: Header) -> None:
+    """Put a new, empty journal under `path` in one step (with the lock held)."""
+    put_in_place(disk, write_beside(disk, path, [frame(msgspec.json.encode(header))]), path)

@@ -1,0 +1,79 @@
+"""Who may write now, and who is here at all: two locks, which the kernel frees when a process dies."""
+
+from __future__ import annotations
+
+import fcntl
+import time
+from types import TracebackType
+
+from office_tui.errors import BusyError
+from office_tui.store.disk import Disk
+
+PATIENCE = 5.0
+"""Seconds to wait for another process's commit."""
+
+_PAUSE = 0.001
+_LONGEST_PAUSE = 0.05
+
+
+class Lock:
+    """Held for the milliseconds of a commit; `BusyError` after `PATIENCE` seconds of waiting.
+
+    Without a descriptor (a read-only disk) there is nobody to keep out, and it does nothing.
+    """
+
+    def __init__(self, disk: Disk, descriptor: int | None) -> None:
+        self._disk = disk
+        self._descriptor = descriptor
+        self._depth = 0
+
+    def __enter__(self) -> None:
+        """Wait for the lock and take it; who has it may take it again."""
+        if self._descriptor is not None and self._depth == 0:
+            self._wait(self._descriptor)
+        self._depth += 1
+
+    def _wait(self, descriptor: int) -> None:
+        pause, until = _PAUSE, time.monotonic() + PATIENCE
+        while not self._disk.lock(descriptor, fcntl.LOCK_EX):
+            if time.monotonic() > until:
+                raise BusyError(
+                    f"The office is busy: another process has been writing for {PATIENCE:.0f} seconds.",
+                    "Try again in a moment.",
+                )
+            time.sleep(pause)
+            pause = min(pause * 1.5, _LONGEST_PAUSE)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give it back."""
+        self._depth -= 1
+        if self._descriptor is not None and self._depth == 0:
+            self._disk.lock(self._descriptor, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Close the file; a lock still held is gone with it."""
+        if self._descriptor is not None:
+            self._disk.close(self._descriptor)
+            self._descriptor = None
+
+
+class Presence:
+    """A shared lock held as long as the office is open here; whoever gets it alone is the last to leave."""
+
+    def __init__(self, disk: Disk, descriptor: int | None) -> None:
+        self._disk = disk
+        self._descriptor = descriptor
+        if descriptor is not None:
+            disk.lock(descriptor, fcntl.LOCK_SH)
+
+    def leave(self) -> bool:
+        """Give up being here (with the commit lock held) and say whether nobody else is."""
+        return self._descriptor is not None and self._disk.lock(self._descriptor, fcntl.LOCK_EX)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._descriptor is not None:
+            self._disk.close(self._descriptor)
+            self._descriptor = None

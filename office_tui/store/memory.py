@@ -1,0 +1,88 @@
+"""What is in memory: the tables after the last commit, and which records the last commits touched."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from office_tui.domain.kinds import BY_TABLE, KINDS
+from office_tui.errors import DamagedError
+from office_tui.store.frames import NOTHING, Line, Row
+from office_tui.store.rows import Rows
+from office_tui.store.snapshot import Snapshot
+
+_REMEMBERED: Final = 1_000
+"""Commits whose records are remembered one by one."""
+
+
+class Changes(NamedTuple):
+    """What changed up to commit `seq`: ids of records (None: too long ago to tell) and names of tables."""
+
+    seq: int
+    ids: frozenset[str] | None
+    tables: frozenset[str]
+
+
+class Commit(NamedTuple):
+    """What a transaction became: its number, the records it touched, the id of its entry in the journal."""
+
+    seq: int
+    ids: tuple[str, ...]
+    entry: str
+
+
+class Memory:
+    """The tables, after commit `seq` of the database `database`."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.database = snapshot.database
+        self.seq = snapshot.seq
+        self.tables = {kind.table: Rows() for kind in KINDS} | snapshot.tables
+        self._log: deque[tuple[int, tuple[tuple[str, int], ...]]] = deque(maxlen=_REMEMBERED)
+
+    @classmethod
+    def empty(cls, database: str) -> Memory:
+        """Return an office without a record."""
+        return cls(Snapshot(database, 0, {}))
+
+    def rows(self, table: str) -> Rows:
+        """Return a table, which springs into being when it is first asked for."""
+        rows = self.tables.get(table)
+        return rows if rows is not None else self.tables.setdefault(table, Rows())
+
+    def apply_all(self, lines: Iterable[Line], name: str) -> None:
+        """Apply the transactions after `seq`, the others are in the tables; `name` is the journal's."""
+        for line in lines:
+            if line.seq > self.seq + 1:
+                raise DamagedError(
+                    f"{name} does not continue this office: commit {self.seq + 1} is missing.",
+                    "`office-tui doctor` shows what can be saved.",
+                )
+            if line.seq == self.seq + 1:
+                self.apply(line.seq, line.rows)
+
+    def apply(self, seq: int, rows: Iterable[Row]) -> None:
+        """Take in one transaction."""
+        touched = []
+        for row in rows:
+            self.rows(row.table).place(row.key, None if row.document == NOTHING else row.document)
+            touched.append((row.table, row.key))
+        self._log.append((seq, tuple(touched)))
+        self.seq = seq
+
+    def changes(self, since: int) -> Changes:
+        """Return what the commits after `since` touched."""
+        if since >= self.seq:
+            return Changes(self.seq, frozenset(), frozenset())
+        if not self._log or self._log[0][0] > since + 1:
+            return Changes(self.seq, None, frozenset(self.tables))
+        touched = {each for seq, records in self._log if seq > since for each in records}
+        ids = frozenset(id_of(table, key) for table, key in touched)
+        return Changes(self.seq, ids, frozenset(table for table, _ in touched))
+
+
+def id_of(table: str, key: int) -> str:
+    """Return the readable id of a record; in a table that is none of ours, `table-key`."""
+    kind = BY_TABLE.get(table)
+    return f"{kind.prefix if kind else table}-{key}"

@@ -1,0 +1,233 @@
+"""The store: the office's records in a TinyDB file that never loses one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import msgspec
+
+from office_tui.domain.entry import Change, Entry
+from office_tui.domain.kinds import BY_TYPE, KINDS, key_of, kind_of
+from office_tui.domain.record import Record
+from office_tui.store.disk import DISK, Disk
+from office_tui.store.draft import JOURNAL, Draft, read_record
+from office_tui.store.files import Files
+from office_tui.store.folder import reported
+from office_tui.store.frames import NOTHING, Line, Row
+from office_tui.store.memory import Changes, Commit, Memory, id_of
+
+if TYPE_CHECKING:
+    from office_tui.store.tables import OfficeDB
+
+R = TypeVar("R", bound=Record)
+H = TypeVar("H", bound=msgspec.Struct)
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Damaged(NamedTuple):
+    """A stored record that cannot be read: it stays as it is, and is shown."""
+
+    table: str
+    key: int
+    why: str
+
+
+class Store:
+    """One opening of the office's file; several processes may have it open at once."""
+
+    def __init__(self, files: Files) -> None:
+        """Use `Store.open`."""
+        self._files = files
+        self._draft: Draft | None = None
+        self._db: OfficeDB | None = None
+        self.path = files.names.file
+        self.notice = ""
+        """Why the last one to leave could not write the plain file; nothing is lost by it."""
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, disk: Disk = DISK) -> Store:
+        """Open the office at `path`; a `NoOffice-`, `Damaged-`, `Access-` or `BusyError` says why not."""
+        with reported(path):
+            return cls(Files(path, disk, create=create))
+
+    @property
+    def _memory(self) -> Memory:
+        return self._files.memory
+
+    @property
+    def seq(self) -> int:
+        """The number of the last commit seen here."""
+        return self._memory.seq
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the disk can only be read."""
+        return self._files.read_only
+
+    @property
+    def database(self) -> str:
+        """The id this office was made with."""
+        return self._memory.database
+
+    @property
+    def db(self) -> OfficeDB:
+        """The TinyDB that runs, for simple reads and scripts; each write through it is its own commit."""
+        if self._db is None:
+            from office_tui.store.tables import OfficeDB
+
+            self._db = OfficeDB(self)
+        return self._db
+
+    # Reading: each answer is decoded afresh from the raw bytes
+
+    def get(self, id_: str) -> Record | None:
+        """Return the record with this id, or None; `DamagedError` if it cannot be read."""
+        kind = kind_of(id_)
+        if kind is None:
+            return None
+        row = self._memory.rows(kind.table).get(key_of(id_))
+        return None if row is None else read_record(row, kind.type, id_)
+
+    def scan(self, type_: type[R]) -> Iterator[R]:
+        """Yield every readable record of a kind by ascending key; the others are in `damaged`."""
+        rows = self._memory.rows(BY_TYPE[type_].table)
+        for key, row in list(rows.all().items()):
+            record = rows.read(key, row, type_)
+            if record is not None:
+                yield record
+
+    def headers(self, table: str, shape: type[H]) -> list[H]:
+        """Return every readable record of a table as the smaller `shape`, by ascending key.
+
+        Fast to call again: only what changed since is decoded. The shapes are shared: make them frozen.
+        """
+        return self._memory.rows(table).headers(shape)
+
+    def raw(self, table: str) -> Mapping[int, msgspec.Raw]:
+        """Return a table's raw documents by ascending key, to be searched; ask anew after a change."""
+        return MappingProxyType(self._memory.rows(table).all())
+
+    def count(self, table: str) -> int:
+        """Return how many records a table has, damaged ones too."""
+        return len(self._memory.rows(table))
+
+    def damaged(self) -> list[Damaged]:
+        """Return the records that reads have found unreadable so far."""
+        return [
+            Damaged(table, key, why)
+            for table, rows in self._memory.tables.items()
+            for key, why in sorted(rows.damaged.items())
+        ]
+
+    def check(self) -> list[Damaged]:
+        """Read every record there is, and return those that cannot be read."""
+        for kind in KINDS:
+            for _ in self.scan(kind.type):
+                pass
+        return self.damaged()
+
+    def export(self) -> Iterator[tuple[str, int, bytes]]:
+        """Yield every record as its table, key and JSON, as they stand in the file."""
+        for table, rows in list(self._memory.tables.items()):
+            for key, row in list(rows.all().items()):
+                yield table, key, bytes(row)
+
+    # Changing
+
+    def commit(
+        self,
+        build: Callable[[Draft], None],
+        *,
+        actor: str,
+        session: str,
+        label: str,
+        at: datetime,
+        undoes: str = "",
+    ) -> Commit:
+        """Run `build` with the lock held and everything others wrote taken in; make what it put durable.
+
+        One transaction, one entry of the journal; if `build` raises, or puts nothing, nothing is written.
+        Raises `AccessError` (nothing written; `DoubtError` where nobody can say), `BusyError`, and what
+        `build` raises.
+        """
+        with self._transaction(
+            Entry(at=at, actor=actor, session=session, label=label, undoes=undoes)
+        ) as draft:
+            build(draft)
+        return draft.committed
+
+    @contextmanager
+    def script(self) -> Iterator[Draft]:
+        """Join the transaction open here, or make one of the person logged in: for TinyDB's own writes."""
+        if self._draft is not None:
+            yield self._draft
+            return
+        from getpass import getuser
+
+        at = datetime.now(UTC).astimezone()
+        with self._transaction(
+            Entry(at=at, actor=getuser(), session="tinydb", label="changed through TinyDB")
+        ) as draft:
+            yield draft
+
+    def reading(self) -> Draft:
+        """Return what TinyDB's reads see: the transaction open here, or everything committed by anybody."""
+        if self._draft is not None:
+            return self._draft
+        self._catch_up()
+        return Draft(self._memory, self.db)
+
+    @contextmanager
+    def _transaction(self, entry: Entry) -> Iterator[Draft]:
+        if self._draft is not None:
+            raise RuntimeError("a commit cannot begin inside another one")
+        with self._files.writing():
+            self._draft = draft = Draft(self._memory, self.db)
+            try:
+                yield draft
+            finally:
+                self._draft = None
+            self._write(draft, entry)
+
+    def _write(self, draft: Draft, entry: Entry) -> None:
+        changed = draft.changes()
+        if not changed:
+            return
+        memory = self._memory
+        before = tuple(
+            Change(table, key, memory.rows(table).get(key) or NOTHING) for table, key, _ in changed
+        )
+        key = memory.rows(JOURNAL).next
+        entry = msgspec.structs.replace(entry, id=id_of(JOURNAL, key), rev=draft.seq, changes=before)
+        rows = [Row(table, key, row or NOTHING) for table, key, row in changed]
+        rows.append(Row(JOURNAL, key, msgspec.Raw(_encode(entry))))
+        line = Line(
+            draft.seq, entry.at.isoformat(), entry.actor, entry.session, entry.label, entry.undoes, rows
+        )
+        self._files.append(_encode(line))
+        memory.apply(draft.seq, rows)
+        draft.committed = Commit(draft.seq, tuple(id_of(table, key) for table, key, _ in changed), entry.id)
+
+    # Others
+
+    def changes(self, since: int) -> Changes:
+        """Take in what other processes committed and return what changed after commit `since`."""
+        self._catch_up()
+        return self._memory.changes(since)
+
+    def _catch_up(self) -> None:
+        with reported(self.path):
+            self._files.catch_up()
+
+    def close(self) -> None:
+        """Leave; the last one here writes everything into the plain file (`notice` says if it could not)."""
+        self.notice = self._files.leave()
+
+
+__all__ = ["Changes", "Commit", "Damaged", "Draft", "Store"]
