@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 PRIVATE = 0o600
 """The mode of every file the store makes."""
 
 _SAFE = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK  # no symbolic link is followed, no pipe waited for
+
+_FEW = 8
+"""Files that are quicker synced one by one than with their whole disk."""
 
 
 class Disk:
@@ -64,6 +68,17 @@ class Disk:
         finally:
             os.close(descriptor)
 
+    def sync_files(self, paths: Sequence[Path]) -> None:
+        """Return when the content of all these files, on one disk, is on it: many at the cost of one."""
+        if len(paths) > _FEW and _sync_disk(paths[0]):
+            return
+        for path in paths:
+            descriptor = os.open(path, os.O_RDONLY | _SAFE)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
     def cut(self, descriptor: int, length: int) -> None:
         """Make the file `length` bytes long."""
         os.ftruncate(descriptor, length)
@@ -87,6 +102,23 @@ class Disk:
         except BlockingIOError:
             return False
         return True
+
+
+def _sync_disk(path: Path) -> bool:
+    """Sync the whole disk a file lies on, or say that this system has no such call; raises `OSError`."""
+    import ctypes
+
+    try:
+        syncfs = ctypes.CDLL(None, use_errno=True).syncfs
+    except (OSError, AttributeError):
+        return False
+    descriptor = os.open(path, os.O_RDONLY | _SAFE)
+    try:
+        if syncfs(descriptor) != 0:
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(path))
+    finally:
+        os.close(descriptor)
+    return True
 
 
 DISK = Disk()

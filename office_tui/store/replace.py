@@ -17,7 +17,7 @@ def write_beside(disk: Disk, path: Path, pieces: Iterable[bytes | memoryview]) -
     try:
         offset = 0
         for piece in pieces:
-            offset = _write_whole(disk, descriptor, piece, offset)
+            offset = write_whole(disk, descriptor, piece, offset)
         disk.sync(descriptor)
     except OSError:
         disk.unlink(new)
@@ -33,7 +33,7 @@ def put_in_place(disk: Disk, new: Path, path: Path) -> None:
     disk.sync_folder(path.parent)
 
 
-def _write_whole(disk: Disk, descriptor: int, content: bytes | memoryview, offset: int) -> int:
+def write_whole(disk: Disk, descriptor: int, content: bytes | memoryview, offset: int) -> int:
     """Write all of `content`, in as many calls as it takes, and return the offset after it."""
     view = memoryview(content)
     while view:
