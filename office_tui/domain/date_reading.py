@@ -1,0 +1,68 @@
+"""Finds the rule that a phrase fits, whole or at a place in a text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from office_tui.domain.date_chinese import CHINESE
+from office_tui.domain.date_ends import ENDS
+from office_tui.domain.date_english import ENGLISH
+from office_tui.domain.date_figures import FIGURES
+from office_tui.domain.date_rules import Asked, Place, Rule, refusal
+from office_tui.domain.date_spans import SPANS
+
+# Behind a date there is no more of a word or a number: not "March 20" in "March 2026", not "2.3" in "2.3.1".
+_EDGE = re.compile(r"(?![A-Za-z0-9_%$€])(?![-/.:,]\d)(?![-/][A-Za-z])")
+
+
+@cache
+def _compiled() -> tuple[tuple[re.Pattern[str], Rule], ...]:
+    """Compile when first used: the patterns cost more than importing this module may."""
+    return tuple(
+        (re.compile(rule.pattern, re.IGNORECASE), rule)
+        for rule in (*FIGURES, *SPANS, *ENDS, *CHINESE, *ENGLISH)
+    )
+
+
+def _read(rule: Rule, match: re.Match[str], asked: Asked) -> date:
+    try:
+        return rule.read(match.groupdict(default=""), asked)
+    except (OverflowError, ValueError):
+        raise refusal(f"“{match[0]}” is out of reach.") from None
+
+
+def read_whole(phrase: str, asked: Asked) -> date | None:
+    """Return the day that the whole phrase means, or None where no rule fits it; refuse an impossible one."""
+    for pattern, rule in _compiled():
+        if match := pattern.fullmatch(phrase):
+            return _read(rule, match, asked)
+    return None
+
+
+def read_longest(
+    text: str, start: int, asked: Asked, places: frozenset[Place], *, spans: bool
+) -> tuple[date, int] | None:
+    """Return the day of the longest date that begins at `start`, and where it ends; None where none does.
+
+    `spans` says whether "3 days" is wanted there, or a day. Refuses an impossible date.
+    """
+    best: tuple[re.Match[str], Rule] | None = None
+    for pattern, rule in _compiled():
+        if rule.place not in places or rule.span is not spans:
+            continue
+        match = pattern.match(text, start)
+        if match and _EDGE.match(text, match.end()) and (best is None or match.end() > best[0].end()):
+            best = match, rule
+    if best is None:
+        return None
+    return _read(best[1], best[0], asked), best[0].end()
+
+
+def read_between(text: str, start: int, end: int, asked: Asked, places: frozenset[Place]) -> date | None:
+    """Return the day that the characters from `start` to `end` mean, or None where they are no date."""
+    for pattern, rule in _compiled():
+        if rule.place in places and (match := pattern.fullmatch(text, start, end)):
+            return _read(rule, match, asked)
+    return None
