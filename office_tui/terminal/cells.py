@@ -11,7 +11,6 @@ from rich.cells import split_graphemes
 from office_tui.terminal.pen import PLAIN, Pen, on_blank
 
 _CONTROLS: Final = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)])
-_LETTERS: Final = str.maketrans("…─│┌┐└┘├┤┬┴┼━┃·•▌▐“”‘’", ".-|+++++++++-|.*||\"\"''")
 
 
 class Row:
@@ -72,16 +71,13 @@ class Row:
 
 
 @lru_cache(maxsize=4096)
-def cells_of(text: str, ascii_only: bool = False) -> tuple[str, ...]:
+def cells_of(text: str) -> tuple[str, ...]:
     """Return one entry a cell, "" after a wide one; controls go, combining marks join what they stand on."""
     text = text.translate(_CONTROLS)
     cells: list[str] = []
     for start, stop, width in split_graphemes(text)[0] if text else ():
-        sign = text[start:stop]
-        if ascii_only and not sign.isascii():
-            cells += sign.translate(_LETTERS) if sign in "…─│┌┐└┘├┤┬┴┼━┃·•▌▐“”‘’" else "?" * width
-        elif width:
-            cells += [sign, *[""] * (width - 1)]
+        if width:
+            cells += [text[start:stop], *[""] * (width - 1)]
     return tuple(cells)
 
 

@@ -30,9 +30,8 @@ _OTHER_SCREEN: Final = frozenset({"?47", "?1047", "?1049"})
 class Frame:
     """The screen as Textual means it, beside the screen as the terminal shows it."""
 
-    def __init__(self, width: int, height: int, *, ascii_only: bool = False) -> None:
-        """Begin with nothing known of the terminal; `ascii_only` draws "?" for other signs."""
-        self._ascii_only = ascii_only
+    def __init__(self, width: int, height: int) -> None:
+        """Begin with nothing known of the terminal."""
         self._rest = ""
         self._sync_asked = self._sync_open = False
         self._pen: Pen = PLAIN
@@ -92,7 +91,7 @@ class Frame:
 
     def _write(self, text: str) -> None:
         """Put text where the cursor is; Textual turns wrapping off, so what lies beyond the edge is lost."""
-        cells = text if text.isascii() else cells_of(text, self._ascii_only)
+        cells = text if text.isascii() else cells_of(text)
         self._want[self._y].write(self._x, cells, self._pen)
         self._touched.add(self._y)
         self._x = min(self._x + len(cells), self._width)

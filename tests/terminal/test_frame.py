@@ -258,10 +258,3 @@ def test_after_a_sign_of_disputed_width_the_cursor_is_placed_anew() -> None:
     frame = Frame(WIDTH, HEIGHT)
     frame.difference("\x1b[1;1H.")
     assert "😀\x1b[4Gx" in frame.difference("\x1b[1;2H😀x")
-
-
-def test_an_eight_bit_locale_gets_ascii_of_the_same_width() -> None:
-    frame, part = Frame(WIDTH, HEIGHT, ascii_only=True), Emulator()
-    sent = frame.difference("\x1b[1;1H税务 ── a…é|")
-    assert sent.isascii()
-    assert part.feed(sent).screen.display[0].rstrip() == "???? -- a.?|"
