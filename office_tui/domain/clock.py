@@ -3,31 +3,75 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
 
-import msgspec
-from msgspec import Meta
+from msgspec.structs import replace
 
-Unit = Literal["date", "days", "workdays", "weeks", "months"]
-Roll = Literal["", "forward", "back"]
+from office_tui.domain.counting import (
+    Clock,
+    Pause,
+    Roll,
+    Unit,
+    days_left,
+    due_on,
+    is_late,
+    original_due,
+)
+from office_tui.domain.explaining import explain
+from office_tui.domain.months import long_date
+from office_tui.errors import StepError
+
+__all__ = [
+    "Clock", "Pause", "Roll", "Unit", "days_left", "due_on", "explain", "extend", "is_late", "is_paused",
+    "on", "original_due", "pause", "restart", "resume", "stop",
+]  # fmt: skip
 
 
-class Pause(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A time that does not count: from a day, to a day (`None`: still paused), and why."""
-
-    since: Annotated[date, Meta(title="Paused", description="The first day that does not count")]
-    until: Annotated[date | None, Meta(title="Resumed", description="The first day that counts again")] = None
-    reason: Annotated[str, Meta(title="Reason", description="Why time does not run")] = ""
+def on(day: date, start: date) -> Clock:
+    """Return a clock that is due on `day`, begun on `start`."""
+    return Clock(start=start, fixed=day)
 
 
-class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """When something is due and how that date came about; what is late is asked of it, never stored in it."""
+def is_paused(clock: Clock) -> bool:
+    """Say whether time does not run now."""
+    return clock.stopped is None and any(pause.until is None for pause in clock.pauses)
 
-    start: Annotated[date, Meta(title="From", description="The day counting begins")]
-    unit: Annotated[Unit, Meta(title="Counts in", description="A fixed date, days, working days, weeks, months")] = "date"
-    amount: Annotated[int, Meta(title="How many", description="Of the unit; nothing for a fixed date")] = 0
-    fixed: Annotated[date | None, Meta(title="On", description="The fixed date")] = None
-    roll: Annotated[Roll, Meta(title="Off holidays", description="Forward, back, or not at all")] = ""
-    pauses: Annotated[tuple[Pause, ...], Meta(title="Pauses", description="Times that do not count")] = ()
-    extended: Annotated[date | None, Meta(title="Extended to", description="The later date that was granted")] = None
-    stopped: Annotated[date | None, Meta(title="Stopped", description="The day it was done")] = None
+
+def pause(clock: Clock, day: date, reason: str) -> Clock:
+    """Stop counting from `day` on; StepError where it is stopped or paused already."""
+    _running(clock)
+    if is_paused(clock):
+        raise StepError("The clock is paused already.", "Resume it first.")
+    return replace(clock, pauses=(*clock.pauses, Pause(since=day, reason=reason)))
+
+
+def resume(clock: Clock, day: date) -> Clock:
+    """Count again from `day` on; StepError where it is not paused, or was paused only later."""
+    open_ = next((one for one in clock.pauses if one.until is None), None)
+    if open_ is None:
+        raise StepError("The clock is not paused.")
+    if day < open_.since:
+        raise StepError(f"The clock was paused only on {long_date(open_.since)}.", "Resume it then or later.")
+    return replace(
+        clock, pauses=tuple(replace(one, until=day) if one is open_ else one for one in clock.pauses)
+    )
+
+
+def extend(clock: Clock, to: date) -> Clock:
+    """Return the clock with the later date that was granted; StepError where it is stopped."""
+    _running(clock)
+    return replace(clock, extended=to)
+
+
+def stop(clock: Clock, day: date) -> Clock:
+    """Return the clock stopped on `day`: done; a clock stopped before stays as it is."""
+    return clock if clock.stopped else replace(clock, stopped=day)
+
+
+def restart(clock: Clock) -> Clock:
+    """Return the clock running again, with all its dates as they were: the thing was reopened."""
+    return replace(clock, stopped=None)
+
+
+def _running(clock: Clock) -> None:
+    if clock.stopped:
+        raise StepError(f"The clock was stopped on {long_date(clock.stopped)}.", "Reopen its item first.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from office_tui.domain.date_rules import Asked, Groups, Rule, day_in, long_date, refusal
+from office_tui.domain.date_rules import Asked, Groups, Rule, day_in, refusal
 from office_tui.domain.date_words import MONTH, WEEKDAY, month_of, weekday_of
-from office_tui.domain.months import add_months, month_end, quarter_end, week_start, year_end
+from office_tui.domain.months import add_months, long_date, month_end, quarter_end, week_start, year_end
 from office_tui.domain.workdays import DAY, shift, working_from, working_until
 
 ORDINALS = ("first", "second", "third", "fourth")

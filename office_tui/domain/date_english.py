@@ -12,12 +12,12 @@ from office_tui.domain.date_rules import (
     checked,
     day_in,
     day_without_year,
-    long_date,
     refusal,
     weekday_after,
     weekday_in_week,
 )
 from office_tui.domain.date_words import DAY_NAMES, MONTH, WEEKDAY, month_of, or_list, weekday_of
+from office_tui.domain.months import long_date
 
 NEAR = {"tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2, "yesterday": -1}
 NAMED = ("today", "tonight", "tomorrow", *(name.casefold() for name in DAY_NAMES))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from office_tui.domain.date_words import DAY_NAMES, MONTH_NAMES, WEEKDAY, weekday_of
-from office_tui.domain.months import add_months, days_in, week_start
+from office_tui.domain.months import add_months, days_in, long_date, week_start
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
@@ -53,11 +53,6 @@ def month_name(month: int) -> str:
     if not 1 <= month <= 12:
         raise refusal(f"There is no month {month}.")
     return MONTH_NAMES[month - 1]
-
-
-def long_date(day: date) -> str:
-    """Return the day in full without its weekday: `20 March 2026`."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def day_in(year: int, month: int, day: int) -> date:

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from office_tui.domain.date_finding import FoundDate, find_date
 from office_tui.domain.date_reading import read_whole
-from office_tui.domain.date_rules import Asked, Sense, long_date, refusal
+from office_tui.domain.date_rules import Asked, Sense, refusal
 from office_tui.domain.date_times import split_time
 from office_tui.domain.date_words import DAY_NAMES, MONTH_NAMES, plain
+from office_tui.domain.months import long_date
 from office_tui.domain.workdays import Workdays
 
 __all__ = ["FoundDate", "find_date", "read_date", "read_moment", "say_date", "short_date"]

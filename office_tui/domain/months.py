@@ -1,8 +1,10 @@
-"""Counting in weeks, months, quarters and years, without a calendar's surprises."""
+"""Weeks, months, quarters and years: where they end, and a day said in full."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+
+from office_tui.domain.date_words import MONTH_NAMES
 
 
 def days_in(year: int, month: int) -> int:
@@ -42,3 +44,8 @@ def quarter_end(day: date) -> date:
 def year_end(day: date) -> date:
     """Return the 31st of December of the year of `day`."""
     return date(day.year, 12, 31)
+
+
+def long_date(day: date) -> str:
+    """Return the day in full without its weekday: `20 March 2026`."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

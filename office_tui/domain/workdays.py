@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 import msgspec
@@ -14,14 +13,13 @@ DAY = timedelta(days=1)
 class Workdays(msgspec.Struct, frozen=True):
     """Which days are worked: the weekend by weekday (Monday is 0), holidays by name, make-up days.
 
-    `provisional` holds the years whose holidays are not announced yet. The members may be lazy: they are read
-    only when a rule really asks about a day.
+    `provisional` holds the years whose holidays are not all announced yet, or not known.
     """
 
-    weekend: AbstractSet[int] = frozenset({5, 6})
+    weekend: frozenset[int] = frozenset({5, 6})
     holidays: Mapping[date, str] = {}
-    worked: AbstractSet[date] = frozenset()
-    provisional: AbstractSet[int] = frozenset()
+    worked: frozenset[date] = frozenset()
+    provisional: frozenset[int] = frozenset()
 
 
 def is_working(day: date, workdays: Workdays) -> bool:

@@ -1,0 +1,105 @@
+"""How a date came about, in one sentence per step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from office_tui.domain.counting import Clock, counted, due_on, original_due, paused_until, rolled
+from office_tui.domain.date_words import DAY_NAMES
+from office_tui.domain.months import long_date
+from office_tui.domain.workdays import DAY, Workdays
+
+UNITS = {"date": "day", "days": "day", "workdays": "working day", "weeks": "week", "months": "month"}
+
+
+def explain(clock: Clock, workdays: Workdays, today: date | None = None) -> list[str]:
+    """Return how the due date came about, one sentence per step, the date itself last.
+
+    Give `today` to have a pause that is not over counted up to it.
+    """
+    due = due_on(clock, workdays, today)
+    steps = [
+        *_counting(clock, workdays, today),
+        *_moving(clock, workdays, today),
+        *_provisional(clock, due, workdays),
+    ]
+    if len(steps) > 1 or clock.unit != "date":
+        steps.append(f"So it is due on {DAY_NAMES[due.weekday()]}, {long_date(due)}.")
+    if clock.stopped:
+        steps.append(_stopped(clock.stopped, due))
+    return steps
+
+
+def _counting(clock: Clock, workdays: Workdays, today: date | None) -> Iterator[str]:
+    if clock.unit == "date":
+        day = counted(clock, workdays)
+        yield f"Set to {DAY_NAMES[day.weekday()]}, {long_date(day)}."
+    else:
+        yield f"{_many(clock.amount, UNITS[clock.unit])} from {long_date(clock.start)}, that day not counted."
+    reached, losses = paused_until(clock, workdays, today)
+    for lost in losses:
+        unit = UNITS["workdays" if clock.unit == "workdays" else "days"]
+        yield f"Paused for {_many(lost.lost, unit)} from {long_date(lost.first)}{_because(lost.reason)}."
+    for pause in clock.pauses:
+        if pause.until is None and clock.stopped is None:
+            yield f"Not resumed since {long_date(pause.since)}: until then the date moves on with every day."
+    if clock.unit == "workdays":
+        yield from _uncounted(clock.start, reached, workdays)
+
+
+def _moving(clock: Clock, workdays: Workdays, today: date | None) -> Iterator[str]:
+    reached, _ = paused_until(clock, workdays, today)
+    moved = rolled(reached, clock, workdays)
+    if moved != reached:
+        why = workdays.holidays.get(reached, "")
+        kind = f"a holiday ({why})" if why else f"a {DAY_NAMES[reached.weekday()]}"
+        way = "forward" if moved > reached else "back"
+        yield f"{long_date(reached)} is {kind}, so it moves {way} to {long_date(moved)}."
+    if clock.extended:
+        first = long_date(original_due(clock, workdays))
+        yield f"Extended to {long_date(clock.extended)}; the first date, {first}, stays on record."
+
+
+def _uncounted(start: date, end: date, workdays: Workdays) -> Iterator[str]:
+    """Yield the holidays passed over, each run of one name once, and the make-up days that counted."""
+    days = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
+    free = [day for day in days if day in workdays.holidays and day not in workdays.worked]
+    while run := _run([day for day in free if day.weekday() not in workdays.weekend], workdays):
+        free = [day for day in free if day > run[-1]]
+        said = long_date(run[0]) + (f" to {long_date(run[-1])}" if len(run) > 1 else "")
+        yield f"{said} ({workdays.holidays[run[0]]}), not counted."
+    for day in days:
+        if day in workdays.worked and (day.weekday() in workdays.weekend or day in workdays.holidays):
+            yield f"{DAY_NAMES[day.weekday()]}, {long_date(day)}, is worked and counted."
+
+
+def _run(free: list[date], workdays: Workdays) -> list[date]:
+    """Return the first days of `free` that follow each other and bear one name."""
+    run = free[:1]
+    for day in free[1:]:
+        if day - run[-1] != DAY or workdays.holidays[day] != workdays.holidays[run[0]]:
+            break
+        run.append(day)
+    return run
+
+
+def _provisional(clock: Clock, due: date, workdays: Workdays) -> Iterator[str]:
+    if clock.extended is None and (clock.unit == "workdays" or clock.roll):
+        for year in range(clock.start.year, due.year + 1):
+            if year in workdays.provisional:
+                yield f"The holidays of {year} are not all known yet, so this may change."
+
+
+def _stopped(stopped: date, due: date) -> str:
+    late = (stopped - due).days
+    when = "on the day" if not late else f"{_many(abs(late), 'day')} {'late' if late > 0 else 'early'}"
+    return f"Done on {long_date(stopped)}, {when}."
+
+
+def _many(n: int, unit: str) -> str:
+    return f"{n} {unit}{'' if n == 1 else 's'}"
+
+
+def _because(reason: str) -> str:
+    return f": {reason}" if reason else ""
