@@ -12,7 +12,7 @@ from office_tui.paths import make_private
 from office_tui.store.backups import keep_backup
 from office_tui.store.disk import Disk
 from office_tui.store.folder import READ_ONLY, Names, check_folder, identity, read_file, reported
-from office_tui.store.frames import Header
+from office_tui.store.frames import HINT, Header
 from office_tui.store.journal import DoubtError, Journal, write_journal
 from office_tui.store.lock import Lock, Presence
 from office_tui.store.memory import Memory
@@ -118,7 +118,7 @@ class Files:
         elif lines:
             raise DamagedError(
                 f"{self.names.journal.name} does not belong to this {self.names.file.name}.",
-                "`office-tui doctor` shows what can be saved.",
+                HINT,
             )
         if (
             header.database != memory.database

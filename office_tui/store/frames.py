@@ -13,6 +13,9 @@ from office_tui.errors import DamagedError
 SECTOR: Final = 512
 """What a disk writes whole or not at all, in bytes."""
 
+HINT: Final = "`office-tui doctor` shows what can be saved."
+"""What to do about damage."""
+
 NOTHING: Final = msgspec.Raw(b"null")
 """In place of a document: there is none."""
 
@@ -87,7 +90,7 @@ def refuse_damage(content: bytes, start: int, offset: int, name: str) -> None:
     if _has_frame(tail) or not _is_torn(tail, offset + start):
         raise DamagedError(
             f"{name} is damaged at byte {offset + start}; nothing was changed.",
-            "`office-tui doctor` shows what can be saved.",
+            HINT,
         )
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from office_tui.errors import AccessError, DamagedError
 from office_tui.store.disk import Disk
-from office_tui.store.frames import Header, Line, frame, read_frames, refuse_damage
+from office_tui.store.frames import HINT, Header, Line, frame, read_frames, refuse_damage
 from office_tui.store.replace import put_in_place, write_beside
 
 _line = msgspec.json.Decoder(Line)
@@ -46,9 +46,7 @@ class Journal:
             return _header.decode(found.payloads[0]), found.end
         except msgspec.MsgspecError:
             self.close()
-            raise DamagedError(
-                f"{self.path.name} does not begin like a journal.", "`office-tui doctor`."
-            ) from None
+            raise DamagedError(f"{self.path.name} does not begin like a journal.", HINT) from None
 
     def news(self, *, locked: bool) -> list[Line]:
         """Return the transactions not read before.
@@ -61,19 +59,23 @@ class Journal:
         if not content:
             return []
         found = read_frames(content)
-        lines = [_line.decode(payload) for payload in found.payloads]
+        lines = self._decoded(found.payloads)
         if locked and found.end < len(content):
             refuse_damage(content, found.end, self.offset, self.path.name)
             self._cut(self.offset + found.end)
         self.offset += found.end
         return lines
 
+    def _decoded(self, payloads: list[memoryview]) -> list[Line]:
+        try:
+            return [_line.decode(payload) for payload in payloads]
+        except msgspec.MsgspecError as error:
+            raise DamagedError(f"{self.path.name} holds a line of another shape: {error}.", HINT) from None
+
     def _unread(self) -> bytes:
         length = self._disk.status(self._descriptor).st_size - self.offset
         if length < 0:
-            raise DamagedError(
-                f"{self.path.name} has become shorter.", "`office-tui doctor` shows what can be saved."
-            )
+            raise DamagedError(f"{self.path.name} has become shorter.", HINT)
         return self._disk.read(self._descriptor, length, self.offset) if length else b""
 
     def _cut(self, length: int) -> None:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from office_tui.domain.kinds import BY_TABLE, KINDS
 from office_tui.errors import DamagedError
-from office_tui.store.frames import NOTHING, Line, Row
+from office_tui.store.frames import HINT, NOTHING, Line, Row
 from office_tui.store.rows import Rows
 from office_tui.store.snapshot import Snapshot
 
@@ -57,7 +57,7 @@ class Memory:
             if line.seq > self.seq + 1:
                 raise DamagedError(
                     f"{name} does not continue this office: commit {self.seq + 1} is missing.",
-                    "`office-tui doctor` shows what can be saved.",
+                    HINT,
                 )
             if line.seq == self.seq + 1:
                 self.apply(line.seq, line.rows)

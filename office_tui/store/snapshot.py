@@ -54,7 +54,7 @@ _head = msgspec.json.Decoder(Head)
 
 def read_snapshot(content: bytes, name: str) -> Snapshot:
     """Check and open a file's bytes; `DamagedError`: one bit is wrong, `AccessError`: a newer version."""
-    end = content.find(b"\n") + 1
+    end = content.find(b"\n") + 1 or len(content)
     head = _read_head(content[:end], name)
     body = memoryview(content)[end:]
     if len(body) != head.size or _digits(crc32(body)) != head.body.encode():

@@ -1,0 +1,131 @@
+"""Cut at every byte, damaged at every byte: what was acknowledged is there, or the file is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from office_tui.errors import DamagedError
+from office_tui.store import frames
+from office_tui.store.frames import SECTOR
+from office_tui.store.store import Store
+from tests.store.acts import Lays, QuickDisk, add, titles
+
+QUICK = QuickDisk()
+
+
+class Sample(NamedTuple):
+    """An office with three commits in its journal, and where each line of that ends."""
+
+    plain: bytes
+    journal: bytes
+    ends: tuple[int, ...]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    where = tmp_path_factory.mktemp("sample") / "office.json"
+    store = Store.open(where, create=True, disk=QUICK)
+    journal = where.with_name("office.json.journal")
+    ends = [len(journal.read_bytes())]
+    for title in ("one", "two 财务", "three"):
+        add(store, title)
+        ends.append(len(journal.read_bytes()))
+    found = Sample(where.read_bytes(), journal.read_bytes(), tuple(ends))
+    store.close()
+    return found
+
+
+ALL = ["one", "two 财务", "three"]
+
+
+def read(where: Path) -> list[str]:
+    """Open, read, write once more, close, open again: what was read, if all of it agrees."""
+    store = Store.open(where, disk=QUICK)
+    found = titles(store)
+    add(store, "more")
+    store.close()
+    store = Store.open(where, disk=QUICK)
+    assert titles(store) == [*found, "more"]
+    store.close()
+    return found
+
+
+def test_every_prefix_keeps_what_is_whole_in_it(sample: Sample, lays: Lays) -> None:
+    for length in range(sample.ends[0], len(sample.journal) + 1):
+        whole = sum(length >= end for end in sample.ends[1:])
+        assert read(lays(sample.plain, sample.journal[:length])) == ALL[:whole], f"cut at {length}"
+
+
+def test_a_header_cut_short_is_refused(sample: Sample, lays: Lays) -> None:
+    for length in range(sample.ends[0]):
+        with pytest.raises(DamagedError):
+            read(lays(sample.plain, sample.journal[:length]))
+
+
+def damaged(journal: bytes) -> Iterator[tuple[int, bytes]]:
+    for place in range(len(journal)):
+        for flip in (0x01, 0x20, journal[place], journal[place] ^ 0x0A):
+            if flip:
+                yield place, journal[:place] + bytes([journal[place] ^ flip]) + journal[place + 1 :]
+
+
+def test_one_damaged_byte_is_always_refused(sample: Sample, lays: Lays) -> None:
+    for place, journal in damaged(sample.journal):
+        where = lays(sample.plain, journal)
+        with pytest.raises(DamagedError):
+            Store.open(where, disk=QUICK)
+        assert where.with_name("office.json.journal").read_bytes() == journal, (
+            f"changed a file damaged at {place}"
+        )
+
+
+def test_control_without_the_checksum_damage_goes_unnoticed(
+    sample: Sample, lays: Lays, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frames, "_is_frame", lambda line: len(line) > 9)
+    unnoticed = 0
+    for _, journal in list(damaged(sample.journal))[::20]:
+        try:
+            store = Store.open(lays(sample.plain, journal), disk=QUICK)
+        except DamagedError:
+            continue
+        unnoticed += 1
+        store.close()
+    assert unnoticed > 10
+
+
+@pytest.mark.parametrize("newline", [b"\n", b""])
+def test_sectors_that_never_arrived_are_a_torn_end(sample: Sample, lays: Lays, newline: bytes) -> None:
+    store = Store.open(lays(sample.plain, sample.journal), disk=QUICK)
+    add(store, "x" * 3 * SECTOR)
+    journal = bytearray(store.path.with_name("office.json.journal").read_bytes())
+    store.close()
+    edge = (sample.ends[-1] // SECTOR + 1) * SECTOR
+    for start, end in ((edge, edge + SECTOR), (sample.ends[-1], edge), (edge, len(journal) - 1)):
+        torn = bytearray(journal)
+        torn[start:end] = bytes(end - start)
+        torn[-1:] = newline
+        if end == len(journal) - 1:
+            torn = torn.rstrip(b"\n")
+        assert read(lays(sample.plain, bytes(torn))) == ALL
+
+
+def test_a_line_twice_or_missing_is_refused(sample: Sample, lays: Lays) -> None:
+    first, second, third, fourth = sample.ends
+    lines = (
+        sample.journal[:first],
+        sample.journal[first:second],
+        sample.journal[second:third],
+        sample.journal[third:fourth],
+    )
+    with pytest.raises(DamagedError, match="commit 2"):
+        Store.open(lays(sample.plain, lines[0] + lines[1] + lines[3]), disk=QUICK)
+
+
+def test_garbage_after_the_last_line_is_refused(sample: Sample, lays: Lays) -> None:
+    with pytest.raises(DamagedError, match=r"byte \d+"):
+        Store.open(lays(sample.plain, sample.journal + b"garbage\n"), disk=QUICK)
