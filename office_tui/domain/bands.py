@@ -1,0 +1,148 @@
+"""Into which band of today an open thing belongs, about whom, and why."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from office_tui.domain.directive import Directive
+from office_tui.domain.heads import AnyCapture, DirectiveHead, Owed
+from office_tui.domain.standing import (
+    WEIGHT,
+    days_late,
+    due_day,
+    is_back,
+    is_undecided,
+    life_of,
+    silent_days,
+)
+from office_tui.domain.workdays import Workdays
+
+Band = Literal["decide", "chase", "verify", "next"]
+
+ACKNOWLEDGED_WITHIN = 3
+"""After so many days a directive that nobody has acknowledged is silent, whatever its cadence."""
+
+_WITH_THEM = frozenset(
+    {
+        "assigned",
+        "accepted",
+        "in progress",
+        "with department",
+        "awaiting clarification",
+        "dispatched",
+        "delivered",
+    }
+)
+_NOT_GIVEN = frozenset({"registered", "proposed", "instructed"})
+
+
+class Day(NamedTuple):
+    """The day asked about; `soon` is the next working day, `week` the last day of the coming week."""
+
+    today: date
+    now: datetime
+    soon: date
+    week: date
+    workdays: Workdays
+    me: frozenset[str]
+
+
+class Place(NamedTuple):
+    """Where a thing stands today."""
+
+    band: Band
+    who: str
+    why: str
+
+
+def place_capture(capture: AnyCapture, day: Day) -> Place | None:
+    """Place a capture: what I delegated and is back is chased; what is important, near or back, I decide."""
+    if capture.state == "delegated":
+        back = is_back(capture, day.now)
+        return Place("chase", capture.delegated_to, "delegated, back today") if back else None
+    if not is_undecided(capture, day.now):
+        return None
+    if capture.state == "deferred":
+        return Place("decide", capture.sender, "back today")
+    return _mine(capture.sender, capture.suggestion.due, WEIGHT[capture.suggestion.importance], day)
+
+
+def place_owed(record: Owed, day: Day) -> Place | None:
+    """Place a directive or letter: an answer that wants mine, work with others, work done, or my own."""
+    who = _whose(record)
+    if record.extension is not None and record.extension.granted is None:
+        wanted = f"{record.extension.to.day} {record.extension.to:%b}"
+        return Place("decide", record.extension.by or who, f"asks until {wanted}")
+    if record.state in {"reported done", "verified"}:
+        return Place(
+            "verify", who, "reported done" if record.state == "reported done" else "verified, to close"
+        )
+    if record.state == "returned":
+        return Place("decide", who, "returned")
+    if record.state == "suspended":
+        return Place("decide", who, "suspended until now") if _came_back(record, day) else None
+    if record.waiting_on or (record.state in _WITH_THEM and record.owner not in day.me):
+        return _with_others(record, who, day)
+    weight = WEIGHT[record.importance] if record.state in _NOT_GIVEN and not _to_read(record) else 0
+    return _mine(who, due_day(record, day.workdays), weight, day)
+
+
+def _mine(who: str, due: date | None, weight: int, day: Day) -> Place | None:
+    if due is not None and due <= day.soon:
+        return Place(
+            "decide", who, "late" if due < day.today else "due today" if due == day.today else "due next"
+        )
+    if weight >= WEIGHT["high"]:
+        return Place("decide", who, "important")
+    return Place("next", who, "due") if due is not None and due <= day.week else None
+
+
+def _with_others(record: Owed, who: str, day: Day) -> Place | None:
+    due = due_day(record, day.workdays)
+    why = "" if _is_quiet(record, day) else _why_chase(record, day)
+    if why:
+        return Place("chase", who, why)
+    return Place("next", who, "due") if due is not None and day.today <= due <= day.week else None
+
+
+def _is_quiet(record: Owed, day: Day) -> bool:
+    """Asked lately, with a day to ask again that has not come; or put off until later."""
+    if record.until is not None and record.until > day.now:
+        return True
+    again = record.chases[-1].next if record.chases else None
+    return again is not None and again > day.today
+
+
+def _why_chase(record: Owed, day: Day) -> str:
+    late = days_late(record, day.today, day.workdays)
+    if late:
+        return "1 day late" if late == 1 else f"{late} days late"
+    if _came_back(record, day):
+        return "back today"
+    if record.chases and record.chases[-1].next is not None:
+        return "ask again"
+    silent = silent_days(record, day.today)
+    if record.state == "assigned" and silent > ACKNOWLEDGED_WITHIN:
+        return f"no answer for {silent} days"
+    cadence = record.cadence if isinstance(record, Directive | DirectiveHead) else 0
+    return f"silent for {silent} days" if cadence and silent > cadence else ""
+
+
+def _came_back(record: Owed, day: Day) -> bool:
+    return record.until is not None and record.until <= day.now
+
+
+def _to_read(record: Owed) -> bool:
+    return not isinstance(record, Directive | DirectiveHead) and record.to_read
+
+
+def _whose(record: Owed) -> str:
+    """Whom a line is about: whom we wait for, who has it, else who sent or ordered it."""
+    if record.waiting_on:
+        return record.waiting_on
+    if isinstance(record, Directive | DirectiveHead):
+        return record.owner or record.department or record.given_by
+    if life_of(record) == "letter out" or not (record.owner or record.department):
+        return record.party
+    return record.owner or record.department

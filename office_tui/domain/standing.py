@@ -1,0 +1,85 @@
+"""Small questions about one record: is it undecided, waiting, late, settled, and when is it due."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from office_tui.domain import life
+from office_tui.domain.capture import Capture, Importance
+from office_tui.domain.clock import days_left, due_on
+from office_tui.domain.directive import Directive
+from office_tui.domain.heads import AnyCapture, CaptureHead, DirectiveHead, LetterHead, Owed
+from office_tui.domain.letter import Letter
+from office_tui.domain.record import Record
+from office_tui.domain.workdays import Workdays
+
+WEIGHT: dict[Importance, int] = {"low": 0, "normal": 1, "high": 2, "top": 3}
+"""The four degrees of importance, weighed, so that they can be compared."""
+
+_OURS_NOW = frozenset({"reported done", "verified", "suspended"})
+
+
+def is_back(capture: AnyCapture, now: datetime) -> bool:
+    """Tell whether a capture put off or delegated has come back; put off without a date, it never left."""
+    if capture.until is None:
+        return capture.state == "deferred"
+    return capture.state in {"deferred", "delegated"} and capture.until <= now
+
+
+def is_undecided(capture: AnyCapture, now: datetime) -> bool:
+    """Tell whether a capture wants a decision: new, or back from having been put off or delegated."""
+    return capture.state == "new" or is_back(capture, now)
+
+
+def life_of(record: Record) -> str:
+    """Return whose life a record leads: `capture`, `directive`, `letter`, `letter out` or `assignment`."""
+    if isinstance(record, Letter | LetterHead):
+        return "letter out" if record.direction == "out" else "letter"
+    if isinstance(record, CaptureHead | DirectiveHead):
+        return "capture" if isinstance(record, CaptureHead) else "directive"
+    return type(record).__name__.lower()
+
+
+def is_settled(record: AnyCapture | Owed) -> bool:
+    """Tell whether nothing is owed any more (`domain.life` says which states those are)."""
+    return life.settled(life_of(record), record.state)
+
+
+def due_day(record: AnyCapture | Owed, workdays: Workdays) -> date | None:
+    """Return the day a record is due: by its clock, or what was understood of a capture; None without one."""
+    if isinstance(record, Capture | CaptureHead):
+        return record.suggestion.due
+    return due_on(record.due, workdays) if record.due is not None else None
+
+
+def days_late(record: AnyCapture | Owed, today: date, workdays: Workdays) -> int:
+    """Return how many calendar days a record is late: 0 when it is not, is settled or was reported done."""
+    if is_settled(record) or record.state in _OURS_NOW:
+        return 0
+    if isinstance(record, Capture | CaptureHead):
+        day = record.suggestion.due
+        return max(0, (today - day).days) if day is not None else 0
+    if record.due is None or record.due.stopped is not None:
+        return 0
+    return max(0, -days_left(record.due, today, workdays))
+
+
+def is_late(record: AnyCapture | Owed, today: date, workdays: Workdays) -> bool:
+    """Tell whether a record is past its day and still owed by somebody."""
+    return days_late(record, today, workdays) > 0
+
+
+def is_waiting(record: AnyCapture | Owed, now: datetime) -> bool:
+    """Tell whether somebody else moves first: delegated, waiting on someone, awaiting a clarification."""
+    if record.until is not None and record.until <= now:
+        return False
+    if isinstance(record, Capture | CaptureHead):
+        return record.state == "delegated"
+    return not is_settled(record) and (bool(record.waiting_on) or record.state == "awaiting clarification")
+
+
+def silent_days(record: Owed, today: date) -> int:
+    """Return for how many days nothing was heard: since the last report, or since it came to them."""
+    heard = record.heard if isinstance(record, Directive | DirectiveHead) else None
+    last = max((day for day in (heard, record.since) if day is not None), default=None)
+    return max(0, (today - last).days) if last is not None else 0

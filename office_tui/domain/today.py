@@ -1,0 +1,137 @@
+"""What matters today: what I decide, whom I chase, what I verify, what comes next, and the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from office_tui.domain.bands import Band, Day, Place, place_capture, place_owed
+from office_tui.domain.capture import Capture, Importance
+from office_tui.domain.heads import AnyCapture, AnyDirective, AnyLetter, CaptureHead, Owed
+from office_tui.domain.standing import (
+    WEIGHT,
+    days_late,
+    due_day,
+    is_late,
+    is_settled,
+    is_undecided,
+    is_waiting,
+    life_of,
+)
+from office_tui.domain.workdays import Workdays, shift
+
+__all__ = ["BandItem", "Bands", "Counts", "bands", "is_late", "is_undecided", "is_waiting"]
+
+
+class BandItem(NamedTuple):
+    """One line of a band: the thing, whom it is about (an id, or a name as typed), its day, and why."""
+
+    id: str
+    kind: str
+    who: str
+    title: str
+    due: date | None
+    late: int
+    """Calendar days late; 0 when it is not."""
+    why: str
+    importance: Importance = "normal"
+
+
+class Counts(NamedTuple):
+    """The numbers that matter; `unanswered` is what was given to somebody who has not acknowledged it."""
+
+    late: int = 0
+    unanswered: int = 0
+    undecided: int = 0
+    waiting: int = 0
+    due_today: int = 0
+
+
+class Bands(NamedTuple):
+    """Today in three bands, each in the order to work through, then the coming week, then the counts."""
+
+    decide: tuple[BandItem, ...] = ()
+    chase: tuple[BandItem, ...] = ()
+    verify: tuple[BandItem, ...] = ()
+    next_days: tuple[BandItem, ...] = ()
+    counts: Counts = Counts()
+
+
+def bands(
+    captures: Iterable[AnyCapture],
+    directives: Iterable[AnyDirective],
+    letters: Iterable[AnyLetter],
+    *,
+    today: date,
+    now: datetime,
+    workdays: Workdays,
+    me: frozenset[str] = frozenset(),
+) -> Bands:
+    """Sort everything open into today's bands; `me` holds every id and name of whoever works at this desk."""
+    day = Day(today, now, shift(today, 1, workdays), today + timedelta(days=7), workdays, me)
+    open_: list[AnyCapture | Owed] = []
+    placed: dict[Band, list[BandItem]] = {"decide": [], "chase": [], "verify": [], "next": []}
+    for record in (*captures, *directives, *letters):
+        if is_settled(record):
+            continue
+        open_.append(record)
+        place = _place(record, day)
+        if place is not None:
+            placed[place.band].append(_item(record, place, day))
+    return Bands(
+        tuple(sorted(placed["decide"], key=lambda item: _pressing_first(item, day.soon))),
+        tuple(sorted(placed["chase"], key=_worst_first)),
+        tuple(sorted(placed["verify"], key=_worst_first)),
+        tuple(sorted(placed["next"], key=_by_day)),
+        _counts(open_, day),
+    )
+
+
+def _place(record: AnyCapture | Owed, day: Day) -> Place | None:
+    if isinstance(record, Capture | CaptureHead):
+        return place_capture(record, day)
+    return place_owed(record, day)
+
+
+def _item(record: AnyCapture | Owed, place: Place, day: Day) -> BandItem:
+    weighed = record.suggestion if isinstance(record, Capture | CaptureHead) else record
+    return BandItem(
+        id=record.id,
+        kind=life_of(record).removesuffix(" out"),
+        who=place.who,
+        title=record.title,
+        due=due_day(record, day.workdays),
+        late=days_late(record, day.today, day.workdays),
+        why=place.why,
+        importance=weighed.importance,
+    )
+
+
+def _weight(item: BandItem) -> int:
+    return -WEIGHT[item.importance]
+
+
+def _pressing_first(item: BandItem, soon: date) -> tuple[bool, int, date]:
+    """What presses (late, or due within a day), then by importance, then by day."""
+    due = item.due or date.max
+    return (due > soon, _weight(item), due)
+
+
+def _worst_first(item: BandItem) -> tuple[int, int, date]:
+    return (-item.late, _weight(item), item.due or date.max)
+
+
+def _by_day(item: BandItem) -> tuple[date, int]:
+    return (item.due or date.max, _weight(item))
+
+
+def _counts(open_: list[AnyCapture | Owed], day: Day) -> Counts:
+    late = unanswered = undecided = waiting = due_today = 0
+    for record in open_:
+        late += is_late(record, day.today, day.workdays)
+        waiting += is_waiting(record, day.now)
+        unanswered += record.state == "assigned"
+        undecided += isinstance(record, Capture | CaptureHead) and is_undecided(record, day.now)
+        due_today += due_day(record, day.workdays) == day.today
+    return Counts(late, unanswered, undecided, waiting, due_today)
