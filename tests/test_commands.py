@@ -228,3 +228,31 @@ def test_an_inherited_command_keeps_its_keys() -> None:
             @command("x", "Filter")
             def action_filter(self) -> None:
                 """Show only some."""
+
+
+class Verbs(Commanded):
+    """Commands shared by screens, no screen itself."""
+
+    COMMANDS_ID: ClassVar[str] = "item"
+
+    @command("f", "File")
+    def action_file(self) -> None:
+        """File it."""
+        self.filed = True
+
+
+class Inbox(Verbs, Licences):
+    """A screen with shared verbs."""
+
+    COMMANDS_ID: ClassVar[str] = "inbox"
+
+
+async def test_commands_of_a_plain_mixin_are_bound_too() -> None:
+    app = Office()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Inbox()
+        await app.push_screen(screen)
+        await pilot.press("f", "b")
+        assert screen.filed
+        assert app.notices == ["There is no 31 February. Give a day that exists."]
+        assert {"item.file", "licences.renew"} <= {one.id for one in commands_of(Inbox)}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.keys import format_key
 
 Unless = Callable[[Any], "str | None"]
@@ -81,7 +82,7 @@ class Commanded:
         cls.DECLARED = (*own, *_inherited(cls, own))
         bindings: list[BindingType] = [
             *vars(cls).get("BINDINGS", ()),
-            *(b for one in own for b in _bindings(one)),
+            *(b for one in (*own, *_mixed_in(cls)) for b in _bindings(one)),
         ]
         cls.BINDINGS = bindings  # type: ignore[attr-defined]  # Textual's, read by the next line
         super().__init_subclass__(**options)
@@ -121,6 +122,13 @@ def _inherited(cls: type[Commanded], own: Sequence[Command]) -> Iterator[Command
             if one.name not in mine and one.name not in seen:
                 seen.add(one.name)
                 yield one
+
+
+def _mixed_in(cls: type[Commanded]) -> Iterator[Command]:
+    """The commands of plain mixins, whose bindings Textual would not see."""
+    for parent in cls.__mro__[1:]:
+        if issubclass(parent, Commanded) and not issubclass(parent, DOMNode):
+            yield from _collect(parent)
 
 
 def _bindings(one: Command) -> Iterator[Binding]:

@@ -28,11 +28,15 @@ def _rank(name: str, typed: str) -> int:
     return 2 if f" {typed}" in name.replace("-", " ") else 3
 
 
-def ranked(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """Return the choices that `typed` may mean, the likeliest first; all of them for nothing."""
+def ranked(choices: Sequence[Choice], typed: str, *, inside: bool = True) -> list[Choice]:
+    """Return the choices that `typed` may mean, the likeliest first; all of them for nothing.
+
+    Without `inside`, only those of which a name or a word of it begins so.
+    """
     wanted = typed.strip().casefold()
     if not wanted:
         return list(choices)
+    worst = 3 if inside else 2
     ranks = [min(_rank(name, wanted) for name in (choice.name, *choice.also)) for choice in choices]
     order = sorted(range(len(choices)), key=ranks.__getitem__)
-    return [choices[i] for i in order if ranks[i] < 9]
+    return [choices[i] for i in order if ranks[i] <= worst]

@@ -1,0 +1,78 @@
+"""A form's field as text, and the text back as a value."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from office_tui.domain.clean import clean, clean_line
+from office_tui.domain.dates import read_date, short_date
+from office_tui.errors import UsageError
+from office_tui.registers.fields import Field
+from office_tui.registers.register import Look
+
+_COMMAS = re.compile("[,;，；、\n]")
+YES = frozenset({"yes", "y", "true", "1", "是"})
+NO = frozenset({"", "no", "n", "false", "0", "否"})
+
+
+def show_value(field: Field, value: Any, look: Look) -> str:
+    """Return a value as a person would have typed it."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, date):
+        return short_date(value, look.today) if value >= look.today else value.isoformat()
+    if field.shape == "flag":
+        return "yes" if value else "no"
+    if field.shape == "names":
+        return ", ".join(value)
+    if field.shape == "link":
+        return look.name(str(value))
+    return str(value)
+
+
+def read_value(field: Field, text: str, look: Look) -> Any:
+    """Return the value a text stands for; `UsageError` says what is wrong with it.
+
+    A link is returned as typed: only the caller knows what it may name.
+    """
+    if field.shape == "lines":
+        return clean(text)
+    words = clean_line(text)
+    match field.shape:
+        case "date":
+            return read_date(words, look.today, look.workdays) if words else None
+        case "names":
+            return tuple(name for part in _COMMAS.split(words) if (name := part.strip()))
+        case "number":
+            return _number(words)
+        case "flag":
+            return _flag(words)
+        case "choice":
+            return _choice(field, words)
+        case _:
+            return words
+
+
+def _number(words: str) -> int:
+    try:
+        return int(words or "0")
+    except ValueError:
+        raise UsageError(f"“{words}” is not a whole number.", "Such as 14; nothing is 0.") from None
+
+
+def _flag(words: str) -> bool:
+    if words.casefold() in YES | NO:
+        return words.casefold() in YES
+    raise UsageError(f"“{words}” is neither yes nor no.")
+
+
+def _choice(field: Field, words: str) -> str:
+    wanted = words.casefold()
+    near = [one for one in field.choices if one == wanted] or [
+        one for one in field.choices if wanted and one.startswith(wanted)
+    ]
+    if len(near) == 1:
+        return near[0]
+    raise UsageError(f"“{words}” is none of: {', '.join(one or 'nothing' for one in field.choices)}.")

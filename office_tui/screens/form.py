@@ -1,0 +1,194 @@
+"""A form for a record, made from its fields: filled in line by line, all problems shown at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from rich.cells import cell_len
+from textual.geometry import Offset
+
+from office_tui.registers.fields import Field
+from office_tui.registers.register import Look
+from office_tui.widgets.filling import Check, Filling
+from office_tui.widgets.ink import ACCENT, BAD, DIM, PLAIN, STRONG, WARN, Line, Span, cut, fit, line
+from office_tui.widgets.match import Choice
+from office_tui.widgets.prompt import Prompt
+
+SAVE = frozenset({"ctrl+o", "f2"})
+WRITE = frozenset({"ctrl+t", "f4"})
+BY_WORD = frozenset({"choice", "flag"})
+LEAVING = "Not saved. Esc again leaves and keeps what was typed as a draft; ctrl+o saves."
+
+
+class Form(Prompt[dict[str, Any]]):
+    """Answers with the value of every field, or None when it is left.
+
+    `texts` is what stands in the fields at first, `draft` what was typed over it in an earlier session;
+    `choices` are what a link may name, by field; `check` looks at all values together; `keep` is told the
+    texts after every change, so that a lost line loses nothing.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        texts: Mapping[str, str],
+        look: Look,
+        *,
+        choices: Mapping[str, Sequence[Choice]] | None = None,
+        check: Check | None = None,
+        keep: Callable[[dict[str, str]], None] | None = None,
+        draft: Mapping[str, str] | None = None,
+    ) -> None:
+        """Begin in the first field."""
+        super().__init__(len(fields) + 3)
+        self.filling = Filling(fields, texts, look, choices or {})
+        self.filling.restore(draft or {})
+        self._question = title + ("  (from the draft that was kept)" if draft else "")
+        self._check = check
+        self._keep = keep
+        self._said: Span | None = None
+        self._labels = min(22, max((cell_len(field.title) for field in fields), default=0)) + 2
+
+    def on_mount(self) -> None:
+        """Take no more lines than the screen has."""
+        self._fit()
+        super().on_mount()
+
+    def on_resize(self) -> None:
+        """Take no more lines than the screen has."""
+        self._fit()
+        super().on_resize()
+
+    def _fit(self) -> None:
+        self.rows = max(4, min(len(self.filling.fields) + 3, self.app.size.height))
+        self._drawn.styles.height = self.rows
+
+    # What it looks like
+
+    def draw(self, width: int) -> tuple[Sequence[Line], Offset | None]:
+        """The title, the fields in sight, what the cursor's field is about, the keys."""
+        room = self.rows - 3
+        top = max(0, min(self.filling.at - room // 2, len(self.filling.fields) - room))
+        shown = range(top, min(top + room, len(self.filling.fields)))
+        rows = [self._row(i, width) for i in shown]
+        _, at = self.filling.edit.view(width - self._labels - 3)
+        title = line(" ", (cut(self._question, width - 2), STRONG))
+        return (title, *rows, self._about(width), self._keys(width)), Offset(
+            self._labels + 1 + at, 1 + self.filling.at - top
+        )
+
+    def _row(self, index: int, width: int) -> Line:
+        field, here = self.filling.fields[index], index == self.filling.at
+        label: Line = line(" ", (fit(field.title, self._labels), PLAIN if here else DIM))
+        value = self._value(field, here, width - self._labels - 2)
+        wrong = self.filling.problems.get(field.name, "")
+        return (*label, *value, ("  ", PLAIN), (wrong, BAD)) if wrong else (*label, *value)
+
+    def _value(self, field: Field, here: bool, room: int) -> Line:
+        edit = self.filling.edits[field.name]
+        if field.shape == "lines" and "\n" in edit.text:
+            first, _, rest = edit.text.partition("\n")
+            return line(cut(first, room - 12), (f"  +{rest.count(chr(10)) + 1} lines", DIM))
+        if field.shape in BY_WORD and here:
+            words = ("no", "yes") if field.shape == "flag" else field.choices
+            spans = ((f" {word or '-'} ", STRONG if word == edit.text else DIM) for word in words)
+            return tuple(
+                ("<" + word[1:-1] + ">", ink) if ink is STRONG else (word, ink) for word, ink in spans
+            )
+        wrong = cell_len(self.filling.problems.get(field.name, ""))
+        return edit.view(max(8, room - min(wrong, room // 2)), active=here)[0]
+
+    def _about(self, width: int) -> Line:
+        if self._said:
+            return line(" ", self._said)
+        understood = self.filling.understood()
+        if understood:
+            return line(" ", (cut(understood, width - 2), ACCENT))
+        return line(" ", (cut(self.filling.field.help, width - 2), DIM))
+
+    def _keys(self, width: int) -> Line:
+        more = {"lines": "ctrl+t several lines  ", "choice": "space changes  ", "flag": "space changes  "}
+        extra = more.get(self.filling.field.shape, "")
+        going = "Enter saves" if self.filling.is_last else "Enter next"
+        return line(
+            " ", (cut(f"{going}  {extra}Tab, shift+Tab move  ctrl+o saves  Esc leaves", width - 2), DIM)
+        )
+
+    # What the keys do
+
+    def press(self, key: str, character: str | None) -> None:
+        """Enter goes on and saves behind the last field; the rest moves, chooses or edits."""
+        self._said = None
+        before = self.filling.texts()
+        if key in SAVE or (key == "enter" and self.filling.is_last):
+            self._save()
+        elif key in {"tab", "down", "enter"}:
+            self.filling.go(self.filling.at + 1)
+        elif key in {"shift+tab", "up"}:
+            self.filling.go(self.filling.at - 1)
+        else:
+            self._type(key, character)
+        self._tell(before)
+
+    def _type(self, key: str, character: str | None) -> None:
+        filling = self.filling
+        shape = filling.field.shape
+        if shape in BY_WORD:
+            if key in {"space", "right", "left"}:
+                filling.turn(-1 if key == "left" else 1)
+            elif character and character.isalpha():
+                filling.jump(character)
+        elif shape == "lines" and (key in WRITE or "\n" in filling.edit.text):
+            self._write()
+        else:
+            filling.edit.press(key, character)
+
+    def paste(self, text: str) -> None:
+        """Put the text in; where several lines may stand, it keeps its lines."""
+        filling = self.filling
+        before = filling.texts()
+        if filling.field.shape == "lines" and "\n" in filling.edit.text + text:
+            filling.restore({filling.field.name: filling.edit.text + text})
+            self._write()
+        elif filling.field.shape not in BY_WORD:
+            refused = filling.edit.paste(text)
+            self._said = (refused, WARN) if refused else None
+        self._tell(before)
+
+    def _write(self) -> None:
+        from office_tui.widgets.write import Write
+
+        name = self.filling.field.name
+        self.app.push_screen(
+            Write(self.filling.field.title, self.filling.edit.text), lambda text: self._written(name, text)
+        )
+
+    def _written(self, name: str, text: str | None) -> None:
+        if text is not None:
+            before = self.filling.texts()
+            self.filling.restore({name: text})
+            self._tell(before)
+            self.redraw()
+
+    def _tell(self, before: Mapping[str, str]) -> None:
+        after = self.filling.texts()
+        if self._keep is not None and after != before:
+            self._keep(after)
+
+    def _save(self) -> None:
+        values = self.filling.values(self._check)
+        if values is not None:
+            self.dismiss(values)
+        else:
+            count = len(self.filling.problems)
+            self._said = (f"{count} field{'s' * (count > 1)} to put right.", BAD)
+
+    def leave(self) -> None:
+        """Leave at once where nothing was typed; ask once where something was."""
+        if not self.filling.is_changed or (self._said and self._said[0] == LEAVING):
+            self.dismiss(None)
+        else:
+            self._said = (LEAVING, WARN)
+            self.redraw()

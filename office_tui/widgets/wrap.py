@@ -1,0 +1,57 @@
+"""Breaking long lines to a width in cells, only as far as they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import get_character_cell_size
+
+TAB = 4
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """Yield the rows of one line, broken behind a blank or a wide character where there is one."""
+    text = text.expandtabs(TAB)
+    width = max(width, 2)
+    at = 0
+    while True:
+        end = _reach(text, at, width)
+        if end >= len(text):
+            yield text[at:]
+            return
+        stop = _break(text, at, end)
+        yield text[at:stop].rstrip(" ")
+        at = stop
+        while at < len(text) and text[at] == " ":
+            at += 1
+
+
+def _reach(text: str, at: int, width: int) -> int:
+    """How far from `at` the text fits into `width` cells."""
+    if text[at : at + width].isascii():
+        return at + width
+    while at < len(text):
+        width -= get_character_cell_size(text[at])
+        if width < 0:
+            return at
+        at += 1
+    return at
+
+
+def _break(text: str, at: int, end: int) -> int:
+    """Where to break before `end`: behind the last blank or wide character."""
+    for place in range(end, at, -1):
+        if text[place - 1] == " " or text[place] == " " or get_character_cell_size(text[place - 1]) > 1:
+            return place
+    return max(end, at + 1)
+
+
+def rows(text: str, width: int) -> Iterator[str]:
+    """Yield the rows of a whole text, line by line."""
+    at = 0
+    while True:
+        end = text.find("\n", at)
+        yield from wrap(text[at:] if end < 0 else text[at:end], width)
+        if end < 0:
+            return
+        at = end + 1

@@ -1,0 +1,173 @@
+"""The form: filled in from the keyboard, refused with every problem at once, and never lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+import pytest
+from textual import events
+
+from office_tui.domain.directive import Directive
+from office_tui.domain.letter import Letter
+from office_tui.domain.people import Department
+from office_tui.domain.record import Problem
+from office_tui.domain.workdays import Workdays
+from office_tui.registers.fields import fields_of
+from office_tui.screens.form import Form
+from office_tui.widgets.match import Choice
+
+
+class Still(NamedTuple):
+    """An office where it is always the same day."""
+
+    today: date = date(2026, 3, 2)
+    now: datetime = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    workdays: Workdays = Workdays()
+
+    def name(self, id_: str) -> str:
+        return id_
+
+
+LOOK = Still()
+DEPARTMENT = fields_of(
+    Department, ("name", "aliases", "head", "note"), {"head": "people"}, frozenset({"note"})
+)
+LETTER = fields_of(Letter, ("title", "dated", "importance", "to_read"))
+PEOPLE = {
+    "head": (Choice("PER-1", "Li Wei", ("李伟",)), Choice("PER-2", "Lin Mei"), Choice("PER-3", "Joanna"))
+}
+
+
+async def fill(app: Any, form: Form, *keys: str) -> Any:
+    """Put the form, press the keys; return the answers so far and the rows."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.put(form)
+        await pilot.press(*keys)
+        await pilot.pause()
+        return app.answers
+
+
+def department(**options: Any) -> Form:
+    return Form("New department", DEPARTMENT, {}, LOOK, choices=PEOPLE, **options)
+
+
+async def test_enter_goes_on_and_saves_behind_the_last_field(bare: Any) -> None:
+    keys = (*"Law", "enter", *"a,b", "enter", *"li", "enter", *"hm", "enter")
+    assert await fill(bare, department(), *keys) == [
+        {"name": "Law", "aliases": ("a", "b"), "head": "PER-1", "note": "hm"}
+    ]
+
+
+@pytest.mark.parametrize("key", ["ctrl+o", "f2"])
+async def test_it_saves_from_anywhere(bare: Any, key: str) -> None:
+    assert await fill(bare, department(), *"Law", key) == [
+        {"name": "Law", "aliases": (), "head": "", "note": ""}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("李伟", "PER-1"), ("lin", "PER-2"), ("wei", "PER-1"), ("ann", "ann"), ("Zhao", "Zhao"), ("", "")],
+)
+async def test_a_link_takes_what_begins_so_and_keeps_a_new_name(bare: Any, typed: str, expected: str) -> None:
+    answers = await fill(bare, department(), "tab", "tab", *typed, "ctrl+o")
+    assert answers[0]["head"] == expected
+
+
+async def test_choices_flags_and_dates(bare: Any) -> None:
+    keys = (*"Tax", "tab", *"20 feb", "tab", "h", "space", "tab", "y", "enter")
+    form = Form("Letter", LETTER, {"importance": "normal", "to_read": "no"}, LOOK)
+    assert await fill(bare, form, *keys) == [
+        {"title": "Tax", "dated": date(2027, 2, 20), "importance": "top", "to_read": True}
+    ]
+
+
+async def test_a_date_is_echoed_and_all_problems_stand_next_to_their_fields(bare: Any, read: Any) -> None:
+    fields = fields_of(Directive, ("title", "cadence")) + fields_of(Letter, ("dated",))
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(Form("Edit", fields, {"cadence": "often"}, LOOK))
+        await pilot.press("down", "down", *"fri")
+        assert (await read(pilot))[-2] == " Fri 6 Mar 2026, in 4 days"
+        await pilot.press("ctrl+u", *"31 feb", "enter")
+        rows = await read(pilot)
+        assert "“often” is not a whole number." in rows[-4]
+        assert "31 feb" in rows[-3]
+        assert len(rows[-3].split("31 feb")[1].strip()) > 5
+        assert rows[-2] == " 2 fields to put right."
+        assert bare.answers == []
+        await pilot.press("ctrl+u", "7", "tab", "ctrl+u", "ctrl+o")
+    assert bare.answers == [{"title": "", "cadence": 7, "dated": None}]
+
+
+async def test_what_is_wrong_together_is_said_too(bare: Any, read: Any) -> None:
+    def check(values: dict[str, Any]) -> list[Problem]:
+        return [] if values["name"] else [Problem("name", "A department needs a name.")]
+
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(department(check=check))
+        await pilot.press("ctrl+o")
+        assert "A department needs a name." in "\n".join(await read(pilot))
+        await pilot.press("x", "ctrl+o")
+    assert bare.answers[0]["name"] == "x"
+
+
+async def test_escape_asks_once_where_something_was_typed(bare: Any, read: Any) -> None:
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(department())
+        await pilot.press("x", "escape")
+        assert "Esc again leaves" in (await read(pilot))[-2]
+        assert bare.answers == []
+        await pilot.press("escape")
+        assert bare.answers == [None]
+        bare.put(department())
+        await pilot.press("escape")
+        assert bare.answers == [None, None]
+
+
+async def test_every_change_is_kept_and_a_draft_comes_back(bare: Any, read: Any) -> None:
+    kept: list[dict[str, str]] = []
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(department(keep=kept.append))
+        await pilot.press("a", "left", "b", "tab", "c")
+        assert [(texts["name"], texts["aliases"]) for texts in kept] == [("a", ""), ("ba", ""), ("ba", "c")]
+        await pilot.press("escape", "escape")
+        bare.put(department(draft=kept[-1]))
+        rows = await read(pilot)
+        assert rows[-7] == " New department  (from the draft that was kept)"
+        assert rows[-6].split()[-1] == "ba"
+        await pilot.press("ctrl+o")
+    assert bare.answers[-1]["aliases"] == ("c",)
+
+
+async def test_several_lines_are_written_on_a_screen_of_their_own(bare: Any, read: Any) -> None:
+    kept: list[dict[str, str]] = []
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(department(keep=kept.append))
+        await pilot.press("tab", "tab", "tab", "o", "ctrl+t")
+        await pilot.press("n", "enter", *"two", "escape")
+        rows = await read(pilot)
+        assert rows[-3].split("Note")[1].split() == ["on", "+1", "lines"]
+        bare.post_message(events.Paste("\nthree"))
+        await read(pilot)
+        await pilot.press("ctrl+o")
+        await read(pilot)
+        assert kept[-1]["note"] == "on\ntwo\nthree"
+        await pilot.press("ctrl+o")
+    assert bare.answers[-1]["note"] == "on\ntwo\nthree"
+
+
+async def test_hostile_text_is_literal_and_a_long_form_scrolls(bare: Any, hostile: str, read: Any) -> None:
+    names = [
+        name
+        for name in Directive.__struct_fields__
+        if name in {"title", "words", "given_by", "owner", "reason"}
+    ]
+    async with bare.run_test(size=(80, 6)) as pilot:
+        bare.put(Form(hostile, fields_of(Directive, names), {"title": hostile}, LOOK))
+        rows = await read(pilot)
+        assert hostile in rows[0]
+        assert hostile in rows[1]
+        await pilot.press("down", "down", "down", "down")
+        rows = await read(pilot)
+        assert rows[3].startswith(" Reason")
