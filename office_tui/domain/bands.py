@@ -9,8 +9,6 @@ from office_tui.domain.directive import Directive
 from office_tui.domain.heads import AnyCapture, DirectiveHead, Owed
 from office_tui.domain.standing import (
     WEIGHT,
-    days_late,
-    due_day,
     is_back,
     is_undecided,
     life_of,
@@ -56,6 +54,14 @@ class Place(NamedTuple):
     why: str
 
 
+class Seen(NamedTuple):
+    """An open record with what is asked of it again and again: its due day, and how many days late it is."""
+
+    record: AnyCapture | Owed
+    due: date | None
+    late: int
+
+
 def place_capture(capture: AnyCapture, day: Day) -> Place | None:
     """Place a capture: what I delegated and is back is chased; what is important, near or back, I decide."""
     if capture.state == "delegated":
@@ -68,7 +74,7 @@ def place_capture(capture: AnyCapture, day: Day) -> Place | None:
     return _mine(capture.sender, capture.suggestion.due, WEIGHT[capture.suggestion.importance], day)
 
 
-def place_owed(record: Owed, day: Day) -> Place | None:
+def place_owed(record: Owed, due: date | None, late: int, day: Day) -> Place | None:
     """Place a directive or letter: an answer that wants mine, work with others, work done, or my own."""
     who = _whose(record)
     if record.extension is not None and record.extension.granted is None:
@@ -83,9 +89,9 @@ def place_owed(record: Owed, day: Day) -> Place | None:
     if record.state == "suspended":
         return Place("decide", who, "suspended until now") if _came_back(record, day) else None
     if record.waiting_on or (record.state in _WITH_THEM and record.owner not in day.me):
-        return _with_others(record, who, day)
+        return _with_others(record, who, due, late, day)
     weight = WEIGHT[record.importance] if record.state in _NOT_GIVEN and not _to_read(record) else 0
-    return _mine(who, due_day(record, day.workdays), weight, day)
+    return _mine(who, due, weight, day)
 
 
 def _mine(who: str, due: date | None, weight: int, day: Day) -> Place | None:
@@ -98,9 +104,8 @@ def _mine(who: str, due: date | None, weight: int, day: Day) -> Place | None:
     return Place("next", who, "due") if due is not None and due <= day.week else None
 
 
-def _with_others(record: Owed, who: str, day: Day) -> Place | None:
-    due = due_day(record, day.workdays)
-    why = "" if _is_quiet(record, day) else _why_chase(record, day)
+def _with_others(record: Owed, who: str, due: date | None, late: int, day: Day) -> Place | None:
+    why = "" if _is_quiet(record, day) else _why_chase(record, late, day)
     if why:
         return Place("chase", who, why)
     return Place("next", who, "due") if due is not None and day.today <= due <= day.week else None
@@ -114,8 +119,7 @@ def _is_quiet(record: Owed, day: Day) -> bool:
     return again is not None and again > day.today
 
 
-def _why_chase(record: Owed, day: Day) -> str:
-    late = days_late(record, day.today, day.workdays)
+def _why_chase(record: Owed, late: int, day: Day) -> str:
     if late:
         return "1 day late" if late == 1 else f"{late} days late"
     if _came_back(record, day):

@@ -119,6 +119,11 @@ def legal(kind: str, state: str) -> tuple[str, ...]:
     return tuple(_steps(kind, state))
 
 
+def settled_states(kind: str) -> frozenset[str]:
+    """Return the states in which nothing is owed any more, for asking it of thousands."""
+    return _SETTLED.get(kind, frozenset())
+
+
 def settled(kind: str, state: str) -> bool:
     """Tell whether nothing is owed any more: closed, filed, answered, cancelled, merged and the like."""
     return state in _SETTLED.get(_table(kind, state), frozenset())

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from office_tui.domain import life
 from office_tui.domain.capture import Capture, Importance
-from office_tui.domain.clock import days_left, due_on
+from office_tui.domain.clock import due_on
 from office_tui.domain.directive import Directive
 from office_tui.domain.heads import AnyCapture, CaptureHead, DirectiveHead, LetterHead, Owed
 from office_tui.domain.letter import Letter
@@ -16,6 +16,13 @@ from office_tui.domain.workdays import Workdays
 WEIGHT: dict[Importance, int] = {"low": 0, "normal": 1, "high": 2, "top": 3}
 """The four degrees of importance, weighed, so that they can be compared."""
 
+_RECEIVED, _POSTED = life.settled_states("letter"), life.settled_states("letter out")
+_SETTLED: dict[type[Record], frozenset[str]] = {
+    Capture: life.settled_states("capture"),
+    CaptureHead: life.settled_states("capture"),
+    Directive: life.settled_states("directive"),
+    DirectiveHead: life.settled_states("directive"),
+}
 _OURS_NOW = frozenset({"reported done", "verified", "suspended"})
 
 
@@ -42,26 +49,36 @@ def life_of(record: Record) -> str:
 
 def is_settled(record: AnyCapture | Owed) -> bool:
     """Tell whether nothing is owed any more (`domain.life` says which states those are)."""
-    return life.settled(life_of(record), record.state)
+    kind = type(record)
+    if kind is LetterHead or kind is Letter:
+        return record.state in (_POSTED if record.direction == "out" else _RECEIVED)  # type: ignore[union-attr]  # a letter
+    return record.state in _SETTLED[kind]
 
 
-def due_day(record: AnyCapture | Owed, workdays: Workdays) -> date | None:
-    """Return the day a record is due: by its clock, or what was understood of a capture; None without one."""
+def due_day(record: AnyCapture | Owed, workdays: Workdays, today: date | None = None) -> date | None:
+    """Return the day a record is due: by its clock (as it stands `today`), or as understood of a capture."""
     if isinstance(record, Capture | CaptureHead):
         return record.suggestion.due
-    return due_on(record.due, workdays) if record.due is not None else None
+    clock = record.due
+    if clock is None:
+        return None
+    if clock.unit == "date" and not (clock.pauses or clock.roll or clock.extended):
+        return clock.fixed or clock.start  # most are so; asked of thousands, this is what counts
+    return due_on(clock, workdays, today)
 
 
 def days_late(record: AnyCapture | Owed, today: date, workdays: Workdays) -> int:
     """Return how many calendar days a record is late: 0 when it is not, is settled or was reported done."""
-    if is_settled(record) or record.state in _OURS_NOW:
+    return 0 if is_settled(record) else late_by(record, due_day(record, workdays, today), today)
+
+
+def late_by(record: AnyCapture | Owed, due: date | None, today: date) -> int:
+    """Return the days that an open record, of which the due day is known, is late."""
+    if due is None or due >= today or record.state in _OURS_NOW:
         return 0
-    if isinstance(record, Capture | CaptureHead):
-        day = record.suggestion.due
-        return max(0, (today - day).days) if day is not None else 0
-    if record.due is None or record.due.stopped is not None:
+    if not isinstance(record, Capture | CaptureHead) and record.due is not None and record.due.stopped:
         return 0
-    return max(0, -days_left(record.due, today, workdays))
+    return (today - due).days
 
 
 def is_late(record: AnyCapture | Owed, today: date, workdays: Workdays) -> bool:

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from office_tui.domain.bands import Band, Day, Place, place_capture, place_owed
+from office_tui.domain.bands import Band, Day, Place, Seen, place_capture, place_owed
 from office_tui.domain.capture import Capture, Importance
-from office_tui.domain.heads import AnyCapture, AnyDirective, AnyLetter, CaptureHead, Owed
+from office_tui.domain.heads import AnyCapture, AnyDirective, AnyLetter, CaptureHead
 from office_tui.domain.standing import (
     WEIGHT,
-    days_late,
     due_day,
     is_late,
     is_settled,
     is_undecided,
     is_waiting,
+    late_by,
     life_of,
 )
 from office_tui.domain.workdays import Workdays, shift
@@ -70,41 +70,43 @@ def bands(
 ) -> Bands:
     """Sort everything open into today's bands; `me` holds every id and name of whoever works at this desk."""
     day = Day(today, now, shift(today, 1, workdays), today + timedelta(days=7), workdays, me)
-    open_: list[AnyCapture | Owed] = []
+    seen: list[Seen] = []
     placed: dict[Band, list[BandItem]] = {"decide": [], "chase": [], "verify": [], "next": []}
     for record in (*captures, *directives, *letters):
         if is_settled(record):
             continue
-        open_.append(record)
-        place = _place(record, day)
+        due = due_day(record, workdays, today)
+        one = Seen(record, due, late_by(record, due, today))
+        seen.append(one)
+        place = _place(one, day)
         if place is not None:
-            placed[place.band].append(_item(record, place, day))
+            placed[place.band].append(_item(one, place))
     return Bands(
         tuple(sorted(placed["decide"], key=lambda item: _pressing_first(item, day.soon))),
         tuple(sorted(placed["chase"], key=_worst_first)),
         tuple(sorted(placed["verify"], key=_worst_first)),
         tuple(sorted(placed["next"], key=_by_day)),
-        _counts(open_, day),
+        _counts(seen, day),
     )
 
 
-def _place(record: AnyCapture | Owed, day: Day) -> Place | None:
-    if isinstance(record, Capture | CaptureHead):
-        return place_capture(record, day)
-    return place_owed(record, day)
+def _place(seen: Seen, day: Day) -> Place | None:
+    if isinstance(seen.record, Capture | CaptureHead):
+        return place_capture(seen.record, day)
+    return place_owed(seen.record, seen.due, seen.late, day)
 
 
-def _item(record: AnyCapture | Owed, place: Place, day: Day) -> BandItem:
-    weighed = record.suggestion if isinstance(record, Capture | CaptureHead) else record
+def _item(seen: Seen, place: Place) -> BandItem:
+    record = seen.record
     return BandItem(
         id=record.id,
         kind=life_of(record).removesuffix(" out"),
         who=place.who,
         title=record.title,
-        due=due_day(record, day.workdays),
-        late=days_late(record, day.today, day.workdays),
+        due=seen.due,
+        late=seen.late,
         why=place.why,
-        importance=weighed.importance,
+        importance=(record.suggestion if isinstance(record, Capture | CaptureHead) else record).importance,
     )
 
 
@@ -126,12 +128,14 @@ def _by_day(item: BandItem) -> tuple[date, int]:
     return (item.due or date.max, _weight(item))
 
 
-def _counts(open_: list[AnyCapture | Owed], day: Day) -> Counts:
-    late = unanswered = undecided = waiting = due_today = 0
-    for record in open_:
-        late += is_late(record, day.today, day.workdays)
-        waiting += is_waiting(record, day.now)
-        unanswered += record.state == "assigned"
-        undecided += isinstance(record, Capture | CaptureHead) and is_undecided(record, day.now)
-        due_today += due_day(record, day.workdays) == day.today
-    return Counts(late, unanswered, undecided, waiting, due_today)
+def _counts(seen: list[Seen], day: Day) -> Counts:
+    return Counts(
+        late=sum(one.late > 0 for one in seen),
+        unanswered=sum(one.record.state == "assigned" for one in seen),
+        undecided=sum(
+            isinstance(one.record, Capture | CaptureHead) and is_undecided(one.record, day.now)
+            for one in seen
+        ),
+        waiting=sum(is_waiting(one.record, day.now) for one in seen),
+        due_today=sum(one.due == day.today for one in seen),
+    )
