@@ -9,7 +9,8 @@ from typing import NamedTuple
 from office_tui.domain.date_leads import leads
 from office_tui.domain.date_reading import read_between, read_longest
 from office_tui.domain.date_rules import Asked, Place
-from office_tui.domain.date_words import plain
+from office_tui.domain.date_words import CHINESE_STARTS, plain
+from office_tui.domain.dates import FoundDate
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
@@ -20,15 +21,6 @@ WINDOW = 28
 
 MAIL: frozenset[Place] = frozenset({"anywhere"})
 TYPED: frozenset[Place] = frozenset({"anywhere", "typed"})
-
-
-class FoundDate(NamedTuple):
-    """A deadline in a text: the day, and the words with their introduction from `start` to `end`."""
-
-    day: date
-    start: int
-    end: int
-    words: str
 
 
 class _Candidate(NamedTuple):
@@ -55,14 +47,8 @@ class _Search(NamedTuple):
         return self.strict if isinstance(one.day, UsageError) else one.day >= self.asked.today
 
 
-def find_date(text: str, today: date, workdays: Workdays, *, strict: bool = False) -> FoundDate | None:
-    """Return the first deadline in `text`, or None: `by Friday`, `within 10 working days`, `请于3月20日前`.
-
-    In mail (not strict) an impossible or ambiguous date is passed over, and one without a year that is at
-    most half a year behind counts as past; give as `today` the day the mail was written. In a line just typed
-    (strict) a date without a year is the next one, "in 3 days" counts too, and what is impossible or
-    ambiguous is a UsageError. A past date with its year is no deadline.
-    """
+def first_deadline(text: str, today: date, workdays: Workdays, *, strict: bool) -> FoundDate | None:
+    """Return the first deadline in `text`, or None (see `dates.find_date`)."""
     search = _Search(plain(text[:SEARCHED]), Asked(today, workdays, "ahead" if strict else "nearest"), strict)
     firsts = (next(candidates(search), None) for candidates in (_english, _announced, _before))
     found = min((first for first in firsts if first), key=lambda one: (one.start, -one.end), default=None)
@@ -117,7 +103,8 @@ def _before(search: _Search) -> Iterator[_Candidate]:
         first = max(0, mark.start() - WINDOW)
         hour = words.hour.search(search.text, first, mark.start())
         ends = list(dict.fromkeys((mark.end(), mark.start(), hour.start() if hour else mark.start())))
-        tries = (_between(search, start, end) for start in range(first, mark.start()) for end in ends)
+        starts = (at for at in range(first, mark.start()) if search.text[at] in CHINESE_STARTS)
+        tries = (_between(search, start, end) for start in starts for end in ends)
         found = next(filter(None, tries), None)
         if found and search.wanted(found):
             request = words.request.search(search.text, max(0, found.start - 8), found.start)

@@ -17,13 +17,22 @@ from office_tui.domain.date_spans import SPANS
 _EDGE = re.compile(r"(?![A-Za-z0-9_%$€])(?![-/.:,]\d)(?![-/][A-Za-z])")
 
 
+Compiled = tuple[tuple[re.Pattern[str], Rule], ...]
+
+
+def _compile(*tables: tuple[Rule, ...]) -> Compiled:
+    return tuple((re.compile(rule.pattern, re.IGNORECASE), rule) for table in tables for rule in table)
+
+
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], Rule], ...]:
+def _chinese() -> Compiled:
     """Compile when first used: the patterns cost more than importing this module may."""
-    return tuple(
-        (re.compile(rule.pattern, re.IGNORECASE), rule)
-        for rule in (*FIGURES, *SPANS, *ENDS, *CHINESE, *ENGLISH)
-    )
+    return _compile(CHINESE)
+
+
+@cache
+def _all() -> Compiled:
+    return (*_compile(FIGURES, SPANS, ENDS), *_chinese(), *_compile(ENGLISH))
 
 
 def _read(rule: Rule, match: re.Match[str], asked: Asked) -> date:
@@ -35,7 +44,7 @@ def _read(rule: Rule, match: re.Match[str], asked: Asked) -> date:
 
 def read_whole(phrase: str, asked: Asked) -> date | None:
     """Return the day that the whole phrase means, or None where no rule fits it; refuse an impossible one."""
-    for pattern, rule in _compiled():
+    for pattern, rule in _all():
         if match := pattern.fullmatch(phrase):
             return _read(rule, match, asked)
     return None
@@ -49,7 +58,7 @@ def read_longest(
     `spans` says whether "3 days" is wanted there, or a day. Refuses an impossible date.
     """
     best: tuple[re.Match[str], Rule] | None = None
-    for pattern, rule in _compiled():
+    for pattern, rule in _all():
         if rule.place not in places or rule.span is not spans:
             continue
         match = pattern.match(text, start)
@@ -61,8 +70,8 @@ def read_longest(
 
 
 def read_between(text: str, start: int, end: int, asked: Asked, places: frozenset[Place]) -> date | None:
-    """Return the day that the characters from `start` to `end` mean, or None where they are no date."""
-    for pattern, rule in _compiled():
+    """Return the day that the characters from `start` to `end` mean in Chinese, None where they mean none."""
+    for pattern, rule in _chinese():
         if rule.place in places and (match := pattern.fullmatch(text, start, end)):
             return _read(rule, match, asked)
     return None

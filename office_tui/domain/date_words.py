@@ -29,6 +29,9 @@ CHINESE_YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
 CHINESE_WEEK = r"(?:周|星期|礼拜)"
 CHINESE_WEEKDAY = r"[一二三四五六日天1-7]"
 
+CHINESE_STARTS = frozenset("0123456789〇一二三四五六七八九十两今明后大下本这周星礼月季年")
+"""What a Chinese date can begin with."""
+
 # One character for one character, so that places in the text stay where they were.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TRADITIONAL = str.maketrans(

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, NamedTuple
 
-from office_tui.domain.date_finding import FoundDate, find_date
-from office_tui.domain.date_reading import read_whole
-from office_tui.domain.date_rules import Asked, Sense, refusal
-from office_tui.domain.date_times import split_time
-from office_tui.domain.date_words import DAY_NAMES, MONTH_NAMES, plain
-from office_tui.domain.months import long_date
+from office_tui.domain.date_words import DAY_NAMES, MONTH_NAMES
 from office_tui.domain.workdays import Workdays
 
-__all__ = ["FoundDate", "find_date", "read_date", "read_moment", "say_date", "short_date"]
+if TYPE_CHECKING:
+    from office_tui.domain.date_rules import Sense
+
+# The grammar is loaded when the first date is read: a list that only shows dates starts without it.
 
 MORNING, EVENING = time(8), time(18)
-
-_LEAD = re.compile(
-    r"(?:(?:by|before|until|till|due|on|no\s+later\s+than)\s+"
-    r"|(?:请|务必|须|应|最迟|最晚|不晚于|不迟于|截止|截至|于|在|到|日期|[::])+\s*)(?=\S)",
-    re.IGNORECASE,
-)
-_ECHO = re.compile(r",\s*(?:in \d+ days|today|tomorrow|yesterday|\d+ days ago)$", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:[之以]?前|为?止)$")
-_HOURS = re.compile(r"(?:in\s+|\+\s?)?(\d{1,3})\s?(?:h|hours?|个?小时[之以]?后?)", re.IGNORECASE)
 
 
 def read_date(words: str, today: date, workdays: Workdays, *, sense: Sense = "ahead") -> date:
@@ -33,10 +22,10 @@ def read_date(words: str, today: date, workdays: Workdays, *, sense: Sense = "ah
     A date without a year that is past means next year's, a weekday the next one after today; with the sense
     "back" (the date written on a letter) both mean the last one. A time of day behind the date is left out.
     """
-    day = _day(_tidy(words), Asked(today, workdays, sense))
-    if day is None:
-        raise refusal(f"“{_shown(words)}” is no date." if words.strip() else "There is no date.")
-    return day
+    from office_tui.domain.date_asking import day_meant
+    from office_tui.domain.date_rules import Asked
+
+    return day_meant(words, Asked(today, workdays, sense))
 
 
 def read_moment(
@@ -47,46 +36,31 @@ def read_moment(
     `tonight` is today's `evening`, a time alone the next such time, `+2h` counts hours. UsageError for what
     is impossible, ambiguous or already past.
     """
-    text = _tidy(words)
-    if match := _HOURS.fullmatch(text):
-        return (now.astimezone(UTC) + timedelta(hours=int(match[1]))).astimezone(now.tzinfo)
-    rest, at = split_time(text, morning, evening)
-    if at is None and len(text) > 2 and "tonight".startswith(text.casefold()):
-        at = evening
-    if not rest:
-        return _next_time(at or morning, now)
-    moment = datetime.combine(read_date(rest, now.date(), workdays), at or morning, now.tzinfo)
-    if moment <= now:
-        raise refusal(
-            f"{long_date(moment.date())}, {moment:%H:%M}, is past.",
-            "Write a later time: tonight, +2h, tomorrow.",
-        )
-    return moment
+    from office_tui.domain.date_asking import moment_meant
+
+    return moment_meant(words, now, workdays, morning, evening)
 
 
-def _next_time(at: time, now: datetime) -> datetime:
-    today = datetime.combine(now.date(), at, now.tzinfo)
-    return today if today > now else datetime.combine(now.date() + timedelta(days=1), at, now.tzinfo)
+class FoundDate(NamedTuple):
+    """A deadline in a text: the day, and the words with their introduction from `start` to `end`."""
+
+    day: date
+    start: int
+    end: int
+    words: str
 
 
-def _tidy(words: str) -> str:
-    text = " ".join(plain(words).split()).rstrip(",;")
-    return _LEAD.sub("", _ECHO.sub("", text), count=1) if _LEAD.match(text) else _ECHO.sub("", text)
+def find_date(text: str, today: date, workdays: Workdays, *, strict: bool = False) -> FoundDate | None:
+    """Return the first deadline in `text`, or None: `by Friday`, `within 10 working days`, `请于3月20日前`.
 
+    In mail (not strict) an impossible or ambiguous date is passed over, and one without a year that is at
+    most half a year behind counts as past; give as `today` the day the mail was written. In a line just typed
+    (strict) a date without a year is the next one, "in 3 days" counts too, and what is impossible or
+    ambiguous is a UsageError. A past date with its year is no deadline.
+    """
+    from office_tui.domain.date_finding import first_deadline
 
-def _day(text: str, asked: Asked) -> date | None:
-    """Read the phrase as it stands, without the sign for "before", and without a time."""
-    tries = [text, _SUFFIX.sub("", text)]
-    tries.append(split_time(tries[1], MORNING, EVENING)[0])
-    for phrase in dict.fromkeys(tries):
-        if phrase and (day := read_whole(phrase, asked)):
-            return day
-    return None
-
-
-def _shown(words: str) -> str:
-    """Shorten what was typed for a sentence, and leave out what a terminal would obey."""
-    return "".join(sign for sign in " ".join(words.split()) if sign.isprintable())[:40]
+    return first_deadline(text, today, workdays, strict=strict)
 
 
 def say_date(day: date, today: date) -> str:
