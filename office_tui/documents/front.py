@@ -87,14 +87,15 @@ class _Reader:
         import yaml
         from yaml.nodes import MappingNode
 
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         try:
             # An alias would let a few bytes unfold into gigabytes, so none is allowed.
-            for event in yaml.parse(head, Loader=yaml.BaseLoader):
+            for event in yaml.parse(head, Loader=loader):
                 if isinstance(event, yaml.AliasEvent):
                     mark = event.start_mark
                     self._add(mark.line if mark else 0, "the head cannot use YAML aliases (*name)")
                     return None
-            root = yaml.compose(head, Loader=yaml.BaseLoader)
+            root = yaml.compose(head, Loader=loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self._add(mark.line if mark else 0, f"the head is not YAML: {error.problem or error.context}")

@@ -23,6 +23,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     """One paragraph style: `style` is its name in Word; sizes and distances in points, colour as RRGGBB.
 
     `line` is the height of a line: up to 4 in lines, above in points exactly, which every program keeps.
+    `with_text`: it never begins a page; the paragraph before it comes along.
     """
 
     style: str
@@ -36,6 +37,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     line: float = 1.0
     indent_characters: int = 0
     keep_next: bool = False
+    with_text: bool = False
     line_below: str = ""
     spread: float = 0
 
@@ -99,8 +101,8 @@ def _western() -> Profile:
             "reference": look("Reference", after=14, line=1.0),
             "addressee": look("Addressee", before=10, after=16, line=1.1),
             "subject": look("Subject", size=12, bold=True, before=4, after=10, keep_next=True),
-            "closing": look("Closing", before=6, after=40, keep_next=True),
-            "signature": look("Signatory", after=18, line=1.1),
+            "closing": look("Closing", before=6, after=40, keep_next=True, with_text=True),
+            "signature": look("Signatory", after=18, line=1.1, with_text=True),
             "notes": look("Notes", size=9.5, colour=_GREY, after=4, line=1.1),
         },
         label=look("Reference Label", size=10, colour=_GREY, after=2, line=1.0),
@@ -117,9 +119,9 @@ _SONG, _FANG, _HEI = (
 )
 
 
-def _chinese() -> Profile:
-    """For Chinese letters and notices: 16 pt, 28 pt lines, first lines indented by two characters."""
-    text = Look(style="Text", face=_FANG, size=16, line=28, align="justify", indent_characters=2)
+def _chinese(size: float, line: float) -> Profile:
+    """For Chinese documents: the text of that size, in lines of that height, first lines indented by two."""
+    text = Look(style="Text", face=_FANG, size=size, line=line, align="justify", indent_characters=2)
     flush = msgspec.structs.replace(text, indent_characters=0, align="left")
 
     def look(style: str, **said: object) -> Look:
@@ -162,17 +164,21 @@ def _chinese() -> Profile:
             "reference": look("Reference", after=14),
             "addressee": look("Addressee", keep_next=True),
             "subject": look("Subject", face=_HEI, before=4, after=8, keep_next=True),
-            "wish": look("Wish", indent_characters=2, keep_next=True),
-            "closing": look("Closing", after=12, keep_next=True),
-            "signature": look("Signatory", align="right", before=24, after=18),
+            "wish": look("Wish", indent_characters=2, keep_next=True, with_text=True),
+            "closing": look("Closing", keep_next=True, with_text=True),
+            "signature": look("Signatory", align="right", before=line, after=18, with_text=True),
             "notes": look("Notes", size=12, line=22),
         },
-        label=look("Reference Label", face=_HEI, size=14, line=24),
-        cell=look("Reference Entry", size=14, line=24),
+        label=look("Reference Label", face=_HEI, size=14, line=25),
+        cell=look("Reference Entry", size=14, line=25),
         label_width=30,
         footer=look("Page Number", face=_SONG, size=14, align="center", line=1.0),
     )
 
 
-PROFILES: dict[str, Profile] = {"western": _western(), "chinese": _chinese()}
+PROFILES: dict[str, Profile] = {
+    "western": _western(),
+    "chinese": _chinese(14, 25),
+    "chinese-official": _chinese(16, 28),
+}
 """By the name a template's head gives under `profile`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,6 +125,7 @@ def read_source(path: Path) -> _Read:
         return _Read("", [at_line(line, "this is not UTF-8 text")])
 
 
+@lru_cache(maxsize=32)
 def _parsed(source: str) -> Front:
     """Read head and text of a source, with the problems of both."""
     if len(source.encode(errors="replace")) > LIMIT:

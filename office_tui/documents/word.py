@@ -25,14 +25,14 @@ def printable(text: str) -> str:
 def word_file(found: list[Block], profile: Profile, *, identifier: str, title: str, author: str) -> bytes:
     """Return the octets of a .docx with these blocks; `identifier` makes the file known when it comes back.
 
-    Moments of writing are left out of the properties, so that the file tells nobody when it was worked on.
+    No moment of writing stands in the properties: those of the empty document we begin with would be wrong.
     """
     from docx import Document
 
     document = Document()
-    word_style.set_styles(document, profile)
-    word_page.set_page(document, profile)
-    _Writer(document, profile).write(found)
+    styles = word_style.set_styles(document, profile)
+    word_page.set_page(document, profile, styles)
+    _Writer(document, profile, styles).write(found)
     properties = document.core_properties
     properties.identifier, properties.title = printable(identifier)[:255], printable(title)[:255]
     properties.author = printable(author)[:255]
@@ -48,7 +48,8 @@ def word_file(found: list[Block], profile: Profile, *, identifier: str, title: s
 class _Writer:
     """Appends one block after another."""
 
-    def __init__(self, document: Any, profile: Profile) -> None:
+    def __init__(self, document: Any, profile: Profile, styles: dict[str, str]) -> None:
+        self._styles = styles
         self._document = document
         self._profile = profile
         self._lists = Lists(document, profile)
@@ -63,11 +64,20 @@ class _Writer:
             else:
                 paragraph = self._paragraph(block)
                 self._fill(paragraph, block.spans)
-                if block.list_ and after is not None and after.list_:
-                    word_style.set_after(paragraph, _BETWEEN_ITEMS)
+                if after is not None:
+                    self._join(paragraph, block, after)
+
+    def _join(self, paragraph: Any, block: Block, after: Block) -> None:
+        """Set a paragraph's distance from, and its bond with, the one that follows."""
+        tight = block.list_ and after.list_ and block.role == after.role
+        if tight and self._profile.look(block).after > _BETWEEN_ITEMS:
+            word_style.set_after(paragraph, _BETWEEN_ITEMS)
+        leads = after.shape == "item" and not block.list_
+        if leads or self._profile.look(after).with_text:
+            word_style.keep_with_next(paragraph)
 
     def _paragraph(self, block: Block) -> Any:
-        paragraph = self._document.add_paragraph(style=self._profile.look(block).style)
+        paragraph = self._styled(block)
         match block.shape:
             case "item" | "more":
                 self._lists.mark(paragraph, block)
@@ -75,6 +85,12 @@ class _Writer:
                 word_style.indent_left(paragraph, 18 * block.level)
             case "code":
                 word_style.indent_left(paragraph, 18)
+        return paragraph
+
+    def _styled(self, block: Block) -> Any:
+        """Add an empty paragraph; python-docx would look through every style for the name."""
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._styles[self._profile.look(block).style]
         return paragraph
 
     def _fill(self, paragraph: Any, of: tuple[Span, ...]) -> None:
@@ -91,18 +107,18 @@ class _Writer:
         reference = bool(block.role)
         word_page.set_columns(table, self._profile, labelled=reference)
         if not reference:
-            table.style = "Table Grid"
+            table._tbl.tblStyle_val = self._styles["Table Grid"]
         for row in block.rows:
             self._row(table.add_row(), row, reference=reference)
-        after = self._document.add_paragraph(style=self._profile.look(block).style)
-        word_style.make_gap(after)
+        word_style.make_gap(self._styled(block))
 
     def _row(self, made: Any, row: Row, *, reference: bool) -> None:
         word_page.keep_row(made, heading=row.heading and not reference)
         for number, (cell, words) in enumerate(zip(made.cells, row.cells, strict=False)):
             paragraph = cell.paragraphs[0]
             is_label = reference and number == 0
-            paragraph.style = self._profile.label.style if is_label else self._profile.cell.style
+            look = self._profile.label if is_label else self._profile.cell
+            paragraph._p.style = self._styles[look.style]
             heading = row.heading and not reference
             self._fill(paragraph, tuple(span._replace(bold=True) for span in words) if heading else words)
 

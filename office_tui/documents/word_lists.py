@@ -20,6 +20,10 @@ class Lists:
     def __init__(self, document: Any, profile: Profile) -> None:
         self._document = document
         self._profile = profile
+        # The lists of the empty document belong to styles that are no more.
+        numbering = document.part.numbering_part.element
+        for old in list(numbering):
+            numbering.remove(old)
         self._kinds: dict[bool, int] = {}
         self._made: dict[tuple[int, bool], int] = {}
 
@@ -59,8 +63,7 @@ class Lists:
         if numbered in self._kinds:
             return self._kinds[numbered]
         numbering = self._document.part.numbering_part.element
-        taken = [int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))]
-        id_ = max(taken, default=-1) + 1
+        id_ = len(self._kinds)
         definition = OxmlElement("w:abstractNum")
         definition.set(qn("w:abstractNumId"), str(id_))
         kind = OxmlElement("w:multiLevelType")

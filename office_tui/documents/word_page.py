@@ -6,11 +6,12 @@ from typing import Any
 
 from office_tui.documents.profile import Profile
 
+_BALLAST = ("/stylesWithEffects", "/customXml", "/thumbnail")
 _WIDTH, _HEIGHT = 210, 297
 
 
-def set_page(document: Any, profile: Profile) -> None:
-    """Set paper, margins and footer, and tell Word that the file is of today's kind; the styles are set."""
+def set_page(document: Any, profile: Profile, styles: dict[str, str]) -> None:
+    """Set paper, margins and footer; `styles` are their ids by name."""
     from docx.shared import Mm
 
     section = document.sections[0]
@@ -21,17 +22,18 @@ def set_page(document: Any, profile: Profile) -> None:
     section.header_distance = section.footer_distance = Mm(12)
     # A letter of one page bears no number.
     section.different_first_page_header_footer = True
-    _number(section.footer, profile)
+    _number(section.footer, styles[profile.footer.style])
     _modern(document)
+    _lighten(document)
 
 
-def _number(footer: Any, profile: Profile) -> None:
+def _number(footer: Any, style: str) -> None:
     """Put `– 2 –` into the footer as a field that Word computes."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     paragraph = footer.paragraphs[0]
-    paragraph.style = profile.footer.style
+    paragraph._p.style = style
     paragraph.add_run("– ")
     for kind in ("begin", "PAGE", "end"):
         run = paragraph.add_run()
@@ -44,24 +46,27 @@ def _number(footer: Any, profile: Profile) -> None:
     paragraph.add_run(" –")
 
 
+def _lighten(document: Any) -> None:
+    """Leave out what comes along with python-docx's empty document: styles twice, a foreign picture."""
+    for rels in (document.part.rels, document.part.package.rels):
+        for id_ in [id_ for id_, rel in rels.items() if rel.reltype.endswith(_BALLAST)]:
+            del rels[id_]
+
+
 def _modern(document: Any) -> None:
-    """Keep Word from opening the file in its compatibility mode."""
-    from docx.oxml import OxmlElement
+    """Keep Word from opening the file in its compatibility mode, and from taking Chinese for Japanese."""
     from docx.oxml.ns import qn
 
     settings = document.settings.element
-    compat = settings.find(qn("w:compat"))
-    if compat is None:
-        compat = OxmlElement("w:compat")
-        settings.append(compat)
-    setting = OxmlElement("w:compatSetting")
-    for key, value in (
-        ("name", "compatibilityMode"),
-        ("uri", "http://schemas.microsoft.com/office/word"),
-        ("val", "15"),
-    ):
-        setting.set(qn(f"w:{key}"), value)
-    compat.append(setting)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for zoom in settings.findall(qn("w:zoom")):
+        zoom.set(qn("w:percent"), "100")
+    for language in (*settings.iter(qn("w:themeFontLang")), *document.styles.element.iter(qn("w:lang"))):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    for marks in settings.findall(qn("w:rsids")):
+        settings.remove(marks)
 
 
 def set_columns(table: Any, profile: Profile, *, labelled: bool) -> None:

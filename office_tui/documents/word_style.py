@@ -6,17 +6,21 @@ from typing import Any
 
 from office_tui.documents.profile import Look, Profile
 
+_KEPT = frozenset({
+    "Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid",
+    "Heading 1", "Heading 2", "Heading 3",
+})  # fmt: skip
 _ALIGN = {"left": "left", "right": "right", "center": "center", "justify": "both"}
 
 
-def set_styles(document: Any, profile: Profile) -> None:
-    """Give the document one paragraph style for each look, and the text's fonts as the default."""
+def set_styles(document: Any, profile: Profile) -> dict[str, str]:
+    """Give the document a paragraph style for each look and no others; return their ids by name."""
     from docx.enum.style import WD_STYLE_TYPE
 
-    normal = document.styles["Normal"]
+    there = _pruned(document)
+    normal = there["Normal"]
     _set_fonts(normal, profile.text, profile.language)
     normal.paragraph_format.space_after = 0
-    there = {style.name: style for style in document.styles}
     for look in profile.all_looks():
         style = there.get(look.style)
         if style is None:
@@ -25,6 +29,24 @@ def set_styles(document: Any, profile: Profile) -> None:
             style.quick_style = True
         _set_fonts(style, look, profile.language)
         _set_paragraph(style, look)
+        style.next_paragraph_style = there.get(profile.text.style, style)
+        there[look.style] = style
+    return {name: style.style_id for name, style in there.items()}
+
+
+def _pruned(document: Any) -> dict[str, Any]:
+    """Remove the styles that no document of ours uses, so that Word offers those it does."""
+    from docx.oxml.ns import qn
+
+    kept = {}
+    for style in list(document.styles):
+        if style.name in _KEPT:
+            kept[style.name] = style
+            for link in style.element.findall(qn("w:link")):
+                style.element.remove(link)
+        else:
+            style.element.getparent().remove(style.element)
+    return kept
 
 
 def _set_fonts(style: Any, look: Look, language: str) -> None:
@@ -69,6 +91,11 @@ def _set_paragraph(style: Any, look: Look) -> None:
     indent.set(qn("w:firstLine"), str(round(look.indent_characters * look.size * 20)))
     if look.line_below:
         _border(properties, look.line_below)
+
+
+def keep_with_next(paragraph: Any) -> None:
+    """Let one paragraph go over to the next page together with the one that follows."""
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def set_after(paragraph: Any, points: float) -> None:
