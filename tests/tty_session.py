@@ -95,6 +95,11 @@ class Session:
         """Send a signal to the program."""
         os.kill(self.pid, number)
 
+    def write_over(self) -> None:
+        """Blank the screen behind the program's back, as a shell does that has the terminal meanwhile."""
+        self._read_waiting()
+        self._screen.reset()
+
     def hang_up(self) -> None:
         """Close the line, as a dropped connection does."""
         os.close(self.fd)

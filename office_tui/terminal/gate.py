@@ -12,11 +12,14 @@ from textual.app import App
 from textual.events import Key, Paste
 from textual.message import Message
 
-SLICES: Final = 2_000
+SLICES: Final = 500
 """How often the app may take its turn before it counts as one that never rests."""
 
-PATIENCE: Final = 2.0
+PATIENCE: Final = 1.0
 """Seconds that a key waits for an app that never rests, or for one that waits for something else."""
+
+IMPATIENCE: Final = 0.05
+"""The same for the keys after it, until the app has rested once."""
 
 
 class Gate:
@@ -33,6 +36,7 @@ class Gate:
         self._waiting: deque[Message] = deque()
         self._arrived = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._patience = PATIENCE
 
     def open(self) -> None:
         """Begin to hand over; keys typed while the app was starting are the first."""
@@ -71,10 +75,12 @@ class Gate:
             runnable = bool(getattr(self._loop, "_ready", ()))
             calm = 0 if runnable or self._is_busy() else calm + 1
             slices += 1
-            if time.monotonic() - began > PATIENCE and (slices > SLICES or not runnable):
+            if time.monotonic() - began > self._patience and (slices > SLICES or not runnable):
+                self._patience = IMPATIENCE
                 return
             # Nothing can run, yet something is left: it waits for a timer, mostly that of the next repaint.
             await asyncio.sleep(0 if runnable or calm else 0.002)
+        self._patience = PATIENCE
 
     def _is_busy(self) -> bool:
         app = self._app

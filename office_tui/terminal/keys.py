@@ -30,6 +30,8 @@ _PIECE: Final = re.compile(
     r"|(?P<character>.)",
     re.DOTALL,
 )
+# Where the cursor is, asked for by some program before us; in line 1 it cannot be told from F3.
+_POSITION: Final = re.compile(r"\x1b\[(?!1;)\d+;\d+R")
 
 
 class PasteRefused(Message):
@@ -101,7 +103,7 @@ class KeyReader:
         if sequence.startswith("\x1b[<"):
             if mouse := self._xterm.parse_mouse_code(sequence):
                 yield mouse
-        else:
+        elif not _POSITION.fullmatch(sequence):
             yield from self._keys(sequence)
 
     def _keys(self, sequence: str) -> Iterator[Key]:

@@ -8,8 +8,8 @@ from textual.widget import Widget
 
 from office_tui.domain.clean import clean
 
-TEXT_LIMIT: Final = 200_000
-"""Characters that a field of several lines takes at once; more would stop the keys for seconds."""
+TEXT_LIMIT: Final = 1_100_000
+"""Characters that a field of several lines takes at once; more would stop the keys for many seconds."""
 
 LINE_LIMIT: Final = 20_000
 """Characters that a field of one line takes at once."""

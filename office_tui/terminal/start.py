@@ -35,7 +35,7 @@ def check_terminal(environ: Mapping[str, str] = os.environ) -> Terminal:
     term = environ.get("TERM", "")
     if term in {"", "dumb", "unknown"}:
         raise UsageError(f"This terminal cannot draw a screen (TERM is {term or 'not set'}).", PLAIN)
-    encoding = _codec(getattr(sys.__stdout__, "encoding", None) or "utf-8")
+    encoding = _codec(_encoding())
     spoken = _language(environ)
     warning = ""
     if encoding != "utf-8":
@@ -52,6 +52,10 @@ def _is_terminal(fd: int) -> bool:
         return os.isatty(fd)
     except OSError:
         return False
+
+
+def _encoding() -> str:
+    return getattr(sys.__stdout__, "encoding", None) or "utf-8"
 
 
 def _language(environ: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ The same screens run in our guarded app and in Textual's own, so that a test can
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import sys
 import time
 from typing import Any, ClassVar
@@ -44,7 +45,11 @@ class Sample:
         ("f9", "to_text", "text"),
         ("f10", "leave", "leave"),
         ("f11", "mouse", "mouse"),
+        ("f12", "edit", "edit"),
         ("escape", "note('escape')", "escape"),
+        ("j", "note('down')", "down"),
+        ("1", "note('screen 1')", "1"),
+        ("ctrl+o", "no_field", "no field"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -83,14 +88,17 @@ class Sample:
         asyncio.create_task(fail())  # noqa: RUF006 - the mistake that the test is about
 
     def action_hang(self: Any) -> None:
+        def hang() -> None:
+            time.sleep(60)
+
         self.note("hanging")
-        self.call_after_refresh(lambda: self.call_later(time.sleep, 60))
+        self.set_timer(0.2, hang)
 
     def action_burn(self: Any) -> None:
         async def burn() -> None:
             while True:
                 self.note(str(time.monotonic()) * 20)
-                await asyncio.sleep(0.001)
+                await asyncio.sleep(0)
 
         self._burning = asyncio.create_task(burn())
 
@@ -105,6 +113,15 @@ class Sample:
 
     def action_leave(self: Any) -> None:
         self.exit()
+
+    def action_edit(self: Any) -> None:
+        with self.suspend():
+            subprocess.run([sys.executable, "-c", "input('the editor')"], check=False)
+        self.note("edited")
+
+    def action_no_field(self: Any) -> None:
+        self.screen.set_focus(None)
+        self.note("no field")
 
     def action_mouse(self: Any) -> None:
         self.note(f"mouse {self.toggle_mouse()}")
