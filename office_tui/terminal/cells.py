@@ -91,4 +91,4 @@ def surely_measured(sign: str) -> bool:
     point, kind = ord(sign), east_asian_width(sign)
     if kind in "WFH":
         return 0x2E80 <= point <= 0xFFEF or 0x20000 <= point <= 0x3FFFF
-    return 0x2500 <= point <= 0x257F or (point < 0x590 and kind != "A")
+    return 0x2500 <= point <= 0x257F or (point < 0x590 and (kind != "A" or sign.isalpha()))

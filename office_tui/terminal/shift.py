@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from office_tui.terminal.cells import Row
 
 _WORTH_SHIFTING: Final = 40
-"""Cells that must be saved: moving lines costs twenty bytes, and may flicker where nothing synchronises."""
+"""Bytes, roughly, that must be saved: moving costs twenty, and may flicker where nothing synchronises."""
+_STEP: Final = 5
+"""Bytes, roughly, from one changed stretch of a line to the next."""
 
 
 class Shift(NamedTuple):
@@ -30,7 +33,7 @@ def find_shift(want: list[Row], shown: list[Row], lines: list[int]) -> Shift | N
     """Return the shift that saves most among the changed `lines` (ascending), or None if none is worth it."""
     if len(lines) < 3:
         return None
-    saved = {y: len(want[y].differing(shown[y])) for y in lines}
+    saved = {y: _cost(want[y].differing(shown[y])) for y in lines}
     blocks = [block for by in _distances(lines) for block in _blocks(want, shown, lines[0], lines[-1], by)]
     if not blocks:
         return None
@@ -65,7 +68,7 @@ def _widened(block: _Block, want: list[Row], shown: list[Row], saved: dict[int, 
 
     def alike(y: int) -> bool:
         inside = y in saved and 0 <= y + by < len(shown)
-        return inside and 3 * len(want[y].differing(shown[y + by])) < saved[y]
+        return inside and 3 * _cost(want[y].differing(shown[y + by])) < saved[y]
 
     while alike(first - 1):
         first -= 1
@@ -74,8 +77,14 @@ def _widened(block: _Block, want: list[Row], shown: list[Row], saved: dict[int, 
     return _Block(first, last, by)
 
 
+def _cost(columns: list[int]) -> int:
+    """Return roughly the bytes that drawing these columns of a line takes."""
+    stretches = sum(after > before + 1 for before, after in pairwise(columns)) + 1
+    return len(columns) + _STEP * stretches
+
+
 def _gain(block: _Block, want: list[Row], saved: dict[int, int]) -> int:
-    """Return the cells not drawn again, less those of the lines that come up blank and were right before."""
+    """Return the bytes not sent, less those of the lines that come up blank and were right before."""
     first, last, by = block
     opened = range(last + 1, last + 1 + by) if by > 0 else range(first + by, first)
     lost = sum(want[y].end() - saved.get(y, 0) for y in opened)

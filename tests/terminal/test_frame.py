@@ -89,7 +89,7 @@ def written(update: dict[int, Words], place: tuple[int, int]) -> str:
     return f"{lines}\x1b[{place[1] + 1};{place[0] + 1}H"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(frames)
 def test_the_difference_shows_what_the_whole_shows(
     story: Story,
@@ -102,7 +102,7 @@ def test_the_difference_shows_what_the_whole_shows(
         assert part.cursor == whole.cursor == place
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(frames, st.randoms(use_true_random=False))
 def test_cutting_the_writes_anywhere_changes_nothing(story: Story, dice: random.Random) -> None:
     data = "".join(written(update, place) for update, place in story)
@@ -118,7 +118,7 @@ def test_cutting_the_writes_anywhere_changes_nothing(story: Story, dice: random.
     assert part.cells() == Emulator().feed(data).cells()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(line_words, min_size=20, max_size=20),
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3)), min_size=1, max_size=6),
