@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 from office_tui.domain.people import Department, Person
@@ -38,6 +38,7 @@ class Match(NamedTuple):
 NONE = Match("none")
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Make two spellings of one name alike: width, case and spaces do not matter."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
