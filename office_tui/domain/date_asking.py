@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
-from office_tui.domain.date_reading import read_whole
+from office_tui.domain.date_reading import Span, read_span, read_whole
 from office_tui.domain.date_rules import Asked, refusal
 from office_tui.domain.date_times import split_time
 from office_tui.domain.date_words import plain
@@ -29,6 +29,11 @@ def day_meant(words: str, asked: Asked) -> date:
     if day is None:
         raise refusal(f"“{_shown(words)}” is no date." if words.strip() else "There is no date.")
     return day
+
+
+def span_meant(words: str) -> Span | None:
+    """Return the span of time that `words` count from today, None where they name a day."""
+    return read_span(_tidy(words))
 
 
 def moment_meant(words: str, now: datetime, workdays: Workdays, morning: time, evening: time) -> datetime:
@@ -56,7 +61,7 @@ def _next_time(at: time, now: datetime) -> datetime:
 
 
 def _tidy(words: str) -> str:
-    text = " ".join(plain(words).split()).rstrip(",;")
+    text = " ".join(plain(words).split()).rstrip(" ,;")
     return _LEAD.sub("", _ECHO.sub("", text), count=1) if _LEAD.match(text) else _ECHO.sub("", text)
 
 

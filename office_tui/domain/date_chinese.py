@@ -128,5 +128,5 @@ CHINESE: tuple[Rule, ...] = (
     Rule(rf"(?P<year>{CHINESE_YEAR})年(?P<which>)(?:[底末]|之?内)", _end_of_year),
     Rule(rf"{_MANY}[之以]?内", _span, span=True),
     Rule(rf"{_MANY}(?:[之以]?后)?", _span, "alone"),
-    Rule(rf"{_MANY}(?<!日)[之以]?前", _ago, "alone"),
+    Rule(rf"{_MANY}(?<![\d一二三四五六七八九十]日)[之以]?前", _ago, "alone"),
 )

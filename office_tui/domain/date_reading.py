@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from office_tui.domain.date_chinese import CHINESE
+from office_tui.domain.date_chinese import CHINESE, UNITS
 from office_tui.domain.date_ends import ENDS
 from office_tui.domain.date_english import ENGLISH
 from office_tui.domain.date_figures import FIGURES
 from office_tui.domain.date_rules import Asked, Place, Rule, refusal
-from office_tui.domain.date_spans import SPANS
+from office_tui.domain.date_spans import SPANS, unit_of
+from office_tui.domain.date_words import number_of
 
 # Behind a date there is no more of a word or a number: not "March 20" in "March 2026", not "2.3" in "2.3.1".
 _EDGE = re.compile(r"(?![A-Za-z0-9_%$€])(?![-/.:,]\d)(?![-/][A-Za-z])")
@@ -47,6 +49,25 @@ def read_whole(phrase: str, asked: Asked) -> date | None:
     for pattern, rule in _all():
         if match := pattern.fullmatch(phrase):
             return _read(rule, match, asked)
+    return None
+
+
+class Span(NamedTuple):
+    """How many of a unit, by its letter in `date_spans.later`: d, w, m, y, or b for working days."""
+
+    n: int
+    unit: str
+
+
+def read_span(phrase: str) -> Span | None:
+    """Return the span of time that the whole phrase is, or None where it names a day."""
+    for pattern, _ in _all():
+        match = pattern.fullmatch(phrase)
+        if match and {"n", "unit"} <= pattern.groupindex.keys():
+            unit = UNITS.get(match["unit"]) or unit_of(match["unit"])
+            return Span(number_of(match["n"]), unit)
+        if match:
+            return None
     return None
 
 
