@@ -1,0 +1,149 @@
+"""`list`, `show` and `today`: what is there, without a screen."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from office_tui.cli.printing import plain, say, say_json, say_table
+from office_tui.services.opening import open_desk
+
+if TYPE_CHECKING:
+    from office_tui.domain.record import Record
+    from office_tui.domain.today import BandItem, Bands
+    from office_tui.services.desk import Desk
+
+
+def add_commands(commands: Any) -> None:
+    """Declare this group's commands."""
+    listed = commands.add_parser("list", help="records of a kind: inbox, directives, letters, departments, …")
+    listed.add_argument(
+        "kind", metavar="KIND", help="inbox, captures, directives, letters, assignments, departments, people"
+    )
+    listed.add_argument("--view", default="", help="which of them: open, late, waiting, settled, all, …")
+    listed.add_argument("--filter", default="", help="words, or dept:finance due:<7d is:late from:tax")
+    listed.add_argument("--json", action="store_true", help="answer in JSON")
+    listed.set_defaults(act=_list)
+    show = commands.add_parser("show", help="everything about one record")
+    show.add_argument("id", metavar="ID", help="an id or a number")
+    show.add_argument("--json", action="store_true", help="answer in JSON")
+    show.set_defaults(act=_show)
+    today = commands.add_parser("today", help="what to decide, to chase and to verify today")
+    today.add_argument("--json", action="store_true", help="answer in JSON")
+    today.set_defaults(act=_today)
+
+
+def _list(options: argparse.Namespace) -> int:
+    from office_tui.registers.all import register_of
+    from office_tui.services.look import look
+    from office_tui.services.search import passing
+
+    register, view = register_of(options.kind, options.view)
+    desk = open_desk()
+    try:
+        seen = look(desk)
+        records: list[Record] = register.chosen(desk.all(register.type), view, seen)
+        if options.filter:
+            records = passing(desk, records, options.filter)
+        if options.json:
+            say_json([plain(each) for each in records])
+        else:
+            say_table(
+                [column.title for column in register.columns], [register.row(each, seen) for each in records]
+            )
+    finally:
+        desk.close()
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from office_tui.services.journal import history
+
+    desk = open_desk()
+    try:
+        record = desk.find(options.id)
+        fields = plain(record)
+        body = desk.body(getattr(record, "text", ""))
+        if options.json:
+            say_json(fields | {"body": body} if body else fields)
+            return 0
+        for name, value in fields.items():
+            if value not in ("", None, [], {}, False, 0):
+                say(f"{name:<14}{_worded(desk, record, name, value)}")
+        if body:
+            say("\n" + body)
+        for entry in history(desk, record.id):
+            say(f"{entry.at:%Y-%m-%d %H:%M}  {entry.actor}: {entry.label}")
+    finally:
+        desk.close()
+    return 0
+
+
+def _worded(desk: Desk, record: Record, name: str, value: Any) -> str:
+    from office_tui.domain.clock import Clock, explain
+
+    field = getattr(record, name, None)
+    if isinstance(field, Clock):
+        return " ".join(explain(field, desk.workdays, desk.today))
+    if isinstance(value, str):
+        return desk.name(value)
+    import msgspec
+
+    return msgspec.json.encode(value).decode()
+
+
+def _today(options: argparse.Namespace) -> int:
+    return show_today(as_json=options.json)
+
+
+def show_today(*, as_json: bool) -> int:
+    """Print today's bands; returns the exit code."""
+    from office_tui.services.today import today_bands
+
+    desk = open_desk()
+    try:
+        bands = today_bands(desk)
+        if as_json:
+            say_json({"date": desk.today, **{name: _plain(getattr(bands, name)) for name in bands._fields}})
+        else:
+            say_today(desk, bands)
+    finally:
+        desk.close()
+    return 0
+
+
+def _plain(part: Any) -> Any:
+    if hasattr(part, "_asdict"):
+        return part._asdict()
+    return [each._asdict() for each in part]
+
+
+def say_today(desk: Desk, bands: Bands) -> None:
+    """Print today's bands as text."""
+    office = desk.office.company or desk.office.company_zh or "Office"
+    counts = bands.counts
+    say(f"{office}  {desk.today:%a} {desk.today.day} {desk.today:%b %Y}")
+    say(
+        f"{counts.late} late, {counts.unanswered} unanswered, {counts.undecided} undecided, "
+        f"{counts.waiting} waiting, {counts.due_today} due today"
+    )
+    for title, items in (
+        ("DECIDE", bands.decide),
+        ("CHASE", bands.chase),
+        ("VERIFY", bands.verify),
+        ("NEXT DAYS", bands.next_days),
+    ):
+        if items:
+            say(f"\n{title} {len(items)}")
+            for each in items:
+                say(_line(desk, each))
+
+
+def _line(desk: Desk, item: BandItem) -> str:
+    from office_tui.domain.dates import short_date
+    from office_tui.domain.width import pad
+
+    late = f"{item.late} d late" if item.late else item.why
+    due = f"due {short_date(item.due, desk.today)}" if item.due and not item.late else ""
+    right = ", ".join(dict.fromkeys(each for each in (late, due) if each))
+    return f"  {pad(desk.name(item.who), 16)}  {pad(item.title, 44)}  {item.id:<8}  {right}"

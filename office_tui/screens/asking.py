@@ -1,0 +1,156 @@
+"""The questions a decision may ask, each one prompt at the foot; Esc answers None everywhere."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from office_tui.domain.capture import Becomes
+from office_tui.domain.clean import clean_line
+from office_tui.domain.dates import read_date, read_moment, say_date
+from office_tui.domain.people import Department, Person
+from office_tui.errors import OfficeError
+from office_tui.services.desk import Desk
+from office_tui.widgets.ask import Ask
+from office_tui.widgets.match import Choice
+from office_tui.widgets.menu import Chosen, Item, Menu, numbered
+from office_tui.widgets.pick import Pick, Picked
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+A = TypeVar("A")
+
+DECLINE = (
+    "not for us: passed back",
+    "already settled",
+    "no longer needed",
+    "advertising",
+    "not enough to go on: asked for more",
+)
+"""The short list of reasons; any other is typed."""
+
+
+async def ask(app: App[Any], prompt: Screen[A]) -> A | None:
+    """Put a prompt on the screen and wait for the answer."""
+    return await app.push_screen_wait(prompt)
+
+
+def wrong_with(read: Any) -> Any:
+    """Turn a reader that raises into a check that says what is wrong, or None."""
+
+    def check(words: str) -> str | None:
+        try:
+            read(words)
+        except OfficeError as error:
+            return str(error)
+        return None
+
+    return check
+
+
+async def ask_day(app: App[Any], desk: Desk, title: str, value: str = "") -> date | None:
+    """Ask for a date in words; what is understood is shown while typing."""
+
+    def read(words: str) -> date:
+        return read_date(words, desk.today, desk.workdays)
+
+    words = await ask(
+        app, Ask(title, value, check=wrong_with(read), echo=lambda words: _echo_day(desk, words))
+    )
+    return read(words) if words else None
+
+
+def _echo_day(desk: Desk, words: str) -> str:
+    try:
+        return say_date(read_date(words, desk.today, desk.workdays), desk.today)
+    except OfficeError as error:
+        return error.message
+
+
+async def ask_moment(app: App[Any], desk: Desk, title: str) -> datetime | None:
+    """Ask until when: one key for the usual moments, or words."""
+    now = desk.now
+    items = [
+        Item(key, label, moment)
+        for key, label, words in (
+            ("t", "tonight", "tonight"),
+            ("m", "tomorrow", "tomorrow"),
+            ("w", "next week", "next week"),
+            ("n", "next month", "next month"),
+        )
+        if (moment := _moment(desk, words)) is not None and moment > now
+    ]
+
+    def read(words: str) -> datetime:
+        return read_moment(words, desk.now, desk.workdays)
+
+    answer: Chosen[datetime] | None = await ask(
+        app,
+        Menu(
+            title,
+            items,
+            other="a date in words",
+            other_key="d",
+            check=wrong_with(read),
+            echo=lambda w: _echo(desk, w),
+        ),
+    )
+    if answer is None:
+        return None
+    return answer.value if answer.value is not None else read(answer.words)
+
+
+def _moment(desk: Desk, words: str) -> datetime | None:
+    try:
+        return read_moment(words, desk.now, desk.workdays)
+    except OfficeError:
+        return None
+
+
+def _echo(desk: Desk, words: str) -> str:
+    try:
+        moment = read_moment(words, desk.now, desk.workdays)
+    except OfficeError as error:
+        return error.message
+    return f"{say_date(moment.date(), desk.today)}, {moment:%H:%M}"
+
+
+async def ask_whom(app: App[Any], desk: Desk, title: str, *, people_only: bool = False) -> Picked | None:
+    """Ask for a department or a person by the beginning of a name; a new name may be added."""
+    return await ask(app, Pick(title, whom(desk, people_only=people_only), add=True))
+
+
+def whom(desk: Desk, *, people_only: bool = False) -> list[Choice]:
+    """Return everybody who can be given something, departments first."""
+    departments = [
+        Choice(each.id, each.name or each.name_zh, (each.name_zh, *each.aliases), "department")
+        for each in ([] if people_only else desk.all(Department))
+    ]
+    people = [
+        Choice(each.id, each.name or each.name_zh, (each.name_zh,), desk.name(each.department))
+        for each in desk.all(Person)
+    ]
+    return [*departments, *people]
+
+
+async def ask_as_what(app: App[Any]) -> Becomes | None:
+    """Ask what a capture is: a directive or a letter."""
+    items: list[Item[Becomes]] = [Item("d", "directive", "directive"), Item("l", "letter", "letter")]
+    answer = await ask(app, Menu("Accept as", items))
+    return answer.value if answer else None
+
+
+async def ask_reason(app: App[Any], title: str, reasons: tuple[str, ...] = DECLINE) -> str | None:
+    """Ask for a reason: a digit for the usual ones, or words."""
+    answer = await ask(app, Menu(title, list(numbered(reasons)), other="a reason of your own"))
+    if answer is None:
+        return None
+    return clean_line(answer.value or answer.words)
+
+
+async def ask_words(app: App[Any], title: str, hint: str = "", value: str = "") -> str | None:
+    """Ask for a line of words; an empty one counts as none."""
+    words = await ask(app, Ask(title, value, hint=hint))
+    return clean_line(words).strip() or None if words else None

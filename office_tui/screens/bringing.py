@@ -1,0 +1,47 @@
+"""Importing messages in the app: reading goes on beside the screen, with counts, and can be cancelled."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from office_tui.screens import asking
+from office_tui.services.bring import Progress, known_hashes, read_all, register
+from office_tui.services.desk import Desk
+from office_tui.widgets.ask import Ask
+from office_tui.widgets.progress import Going
+
+
+async def bring(app: Any, desk: Desk) -> None:
+    """Ask for a path and bring in what is there: .eml, mbox, Maildir or a folder."""
+    words = await asking.ask(
+        app, Ask("Import from", "", hint="an .eml, an mbox, a Maildir or a folder", check=_wrong)
+    )
+    if not words:
+        return
+    path = Path(words).expanduser()
+    stop = Event()
+    going = Going(f"Reading {path.name}", stop)
+    app.push_screen(going)
+    loop = asyncio.get_running_loop()
+
+    def tell(progress: Progress) -> None:
+        loop.call_soon_threadsafe(going.tell, f"{progress.read} read, {progress.present} here already")
+
+    try:
+        known = known_hashes(desk)
+        batch = await asyncio.to_thread(read_all, [path], desk.where.kept, known, tell, stop.is_set)
+    finally:
+        going.dismiss(None)
+    if stop.is_set():
+        app.notify("Nothing was imported.")
+        return
+    brought = register(desk, batch)
+    unreadable = f", {len(brought.unreadable)} unreadable" if brought.unreadable else ""
+    app.notify(f"{brought.imported} imported, {brought.present} already here{unreadable}")
+
+
+def _wrong(words: str) -> str | None:
+    return None if Path(words).expanduser().exists() else "Nothing is there."

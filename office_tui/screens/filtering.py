@@ -1,0 +1,70 @@
+"""The filter box of a list: `/` narrows it while one types, Esc brings back everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from office_tui.commands import Commanded, command
+from office_tui.domain.record import Record
+from office_tui.services.desk import Desk
+from office_tui.widgets.ask import Ask
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+R = TypeVar("R", bound=Record)
+HINT = "words, or dept: owner: from: due:<7d is:late imp:high; Enter keeps it, Esc drops it"
+
+
+class LiveAsk(Ask):
+    """A line that tells what stands in it after every key."""
+
+    def __init__(self, value: str, tell: Callable[[str], None]) -> None:
+        super().__init__("/", value, hint=HINT)
+        self._tell = tell
+
+    def press(self, key: str, character: str | None) -> None:
+        """Edit, and tell."""
+        super().press(key, character)
+        self._tell(self.edit.text)
+
+    def paste(self, text: str) -> None:
+        """Take the paste, and tell."""
+        super().paste(text)
+        self._tell(self.edit.text)
+
+
+class Filtering(Commanded):
+    """Mixed into a screen with a list: keeps the filter and asks the desk what passes it."""
+
+    COMMANDS_ID = "list"
+
+    desk: Desk
+    app: App[Any]
+    fill: Callable[[], None]
+    filter_text = ""
+
+    def filtered(self, records: Sequence[R]) -> Sequence[R]:
+        """Return the records that pass the filter; all of them without one."""
+        if not self.filter_text.strip():
+            return records
+        from office_tui.services.search import passing
+
+        return passing(self.desk, records, self.filter_text)
+
+    @command("slash", "Filter", footer=True)
+    async def action_filter(self) -> None:
+        """Narrow the list while you type: words, or dept:finance due:<7d is:late from:tax."""
+        before = self.filter_text
+        answer = await self.app.push_screen_wait(LiveAsk(before, self._narrow))
+        self._narrow(before if answer is None else answer)
+
+    def _narrow(self, text: str) -> None:
+        if text != self.filter_text:
+            self.filter_text = text
+            self.fill()
+
+    def drop_filter(self) -> None:
+        """Show everything again."""
+        self._narrow("")

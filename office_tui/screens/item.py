@@ -1,0 +1,100 @@
+"""One item on the whole screen: everything about it, and the same verbs as in the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from textual.widget import Widget
+
+from office_tui.commands import command
+from office_tui.domain.record import Attachment, Record
+from office_tui.errors import OfficeError
+from office_tui.screens import asking
+from office_tui.screens.desk_screen import DeskScreen
+from office_tui.screens.item_text import item_text, size_of
+from office_tui.screens.verbs import Verbs, said
+from office_tui.services.deciding import Done, Seen
+from office_tui.services.desk import Desk
+from office_tui.widgets.match import Choice
+from office_tui.widgets.pane import Pane
+from office_tui.widgets.pick import Pick
+
+
+def no_attachment(screen: ItemScreen) -> str | None:
+    """Return why no attachment can be had: there is none."""
+    return None if getattr(screen.record, "attachments", ()) else "Nothing is attached."
+
+
+class ItemScreen(Verbs, DeskScreen):
+    """Headers, body, attachments, history, and how each date came about."""
+
+    COMMANDS_ID = "item"
+
+    def __init__(self, desk: Desk, id_: str) -> None:
+        super().__init__(desk)
+        self.id_ = id_
+        self.record: Record | None = desk.store.get(id_)
+
+    def body(self) -> Iterable[Widget]:
+        """The pane."""
+        yield Pane()
+
+    def refill(self) -> None:
+        """Show the record as it is now; one that is gone says so."""
+        self.record = self.desk.store.get(self.id_)
+        pane = self.query_one(Pane)
+        if self.record is None:
+            pane.show([], f"{self.id_} was deleted. u brings it back, Esc leaves.")
+        else:
+            pane.show(*item_text(self.desk, self.record, whole=True))
+        pane.focus()
+
+    def chosen(self) -> Sequence[Seen]:
+        """Return this item, as it was read."""
+        return [self.record] if self.record is not None else []
+
+    def decided(self, done: Done, *, stays: bool = False) -> None:
+        """Go back to the list once the item is decided; stay where it still wants something."""
+        if not stays:
+            self.dismiss(None)
+        self.app.notify(said(done))
+
+    @command(("escape", "h", "left"), "Back", footer=True)
+    def action_back(self) -> None:
+        """Go back to the list."""
+        self.dismiss(None)
+
+    @command("S", "Save attachment", unless=no_attachment)
+    async def action_save(self) -> None:
+        """Save an attachment into a folder, under its safe name; nothing is ever overwritten."""
+        from office_tui.store.kept import save_copy
+
+        each = await self._pick("Save")
+        folder = await asking.ask_words(
+            self.app, "Into the folder", "nothing there is overwritten", str(Path.home())
+        )
+        if each is None or folder is None:
+            return
+        target = Path(folder).expanduser()
+        if not target.is_dir():
+            raise OfficeError(f"{target} is no folder.", "Name one that exists.")
+        self.app.notify(f"Saved as {save_copy(self.desk.where.kept, each.sha256, target, each.name)}")
+
+    @command("O", "Open attachment", unless=no_attachment)
+    async def action_open(self) -> None:
+        """Read an attachment here, as text: text files and Word documents."""
+        from office_tui.services.reading import attachment_text
+        from office_tui.widgets.reader import Reader
+
+        each = await self._pick("Open")
+        if each is not None:
+            await self.app.push_screen_wait(Reader([], attachment_text(self.desk, each)))
+
+    async def _pick(self, title: str) -> Attachment | None:
+        attachments: tuple[Attachment, ...] = getattr(self.record, "attachments", ())
+        if len(attachments) == 1:
+            return attachments[0]
+        choices = [Choice(str(i), each.name, (), size_of(each.size)) for i, each in enumerate(attachments)]
+        picked = await asking.ask(self.app, Pick(title, choices))
+        return attachments[int(picked.key)] if picked and picked.key else None

@@ -1,0 +1,80 @@
+"""What every decision has in common: a record as it was seen, one entry, and a sentence that says what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+from office_tui.domain.record import Record
+from office_tui.errors import ConflictError, NotFoundError, OfficeError
+from office_tui.services.desk import Desk
+from office_tui.store.draft import Draft
+
+R = TypeVar("R", bound=Record)
+
+
+class Seen(Protocol):
+    """A record, or a row of a list, as the person saw it when deciding."""
+
+    @property
+    def id(self) -> str:
+        """The readable id."""
+
+    @property
+    def rev(self) -> int:
+        """The commit that had last written it."""
+
+
+class Done(NamedTuple):
+    """What was decided: the journal's label, the ids decided on, and the ids that came of it."""
+
+    label: str
+    ids: tuple[str, ...]
+    made: tuple[str, ...] = ()
+
+
+Act = Callable[[Draft, Record], Record | None]
+"""Write one record's change into the draft; return the record that came of it, if any."""
+
+
+def decide(desk: Desk, seen: Sequence[Seen], label: str, act: Act) -> Done:
+    """Do `act` to every record, as one entry labelled `label`; all of them, or none.
+
+    `ConflictError` if one of them is no longer as it was seen, `NotFoundError` if it is gone.
+    """
+    if not seen:
+        raise OfficeError("Nothing is chosen.", "Move to a line, or mark several with the space bar.")
+    made: list[str] = []
+
+    def build(draft: Draft) -> None:
+        made.clear()
+        for each in seen:
+            came = act(draft, fresh(desk, draft, each))
+            if came is not None:
+                made.append(came.id)
+
+    ids = tuple(each.id for each in seen)
+    text = f"{label}: {ids[0]}" if len(ids) == 1 else f"{label}: {len(ids)} items"
+    desk.change(text, build)
+    return Done(text, ids, tuple(made))
+
+
+def fresh(desk: Desk, draft: Draft, seen: Seen) -> Record:
+    """Return the record as it stands now, if it still is as it was seen."""
+    record = draft.get(seen.id)
+    if record is None:
+        raise NotFoundError(f"{seen.id} is no longer there.", "Somebody deleted it; the journal says who.")
+    if record.rev != seen.rev:
+        raise ConflictError(
+            f"{seen.id} was changed meanwhile: {_by_whom(desk, record)}. Nothing was overwritten."
+        )
+    return record
+
+
+def _by_whom(desk: Desk, record: Record) -> str:
+    for entry in desk.entries():
+        if entry.rev == record.rev:
+            return f"{entry.label}, {entry.actor}, {entry.at:%H:%M}"
+        if entry.rev < record.rev:
+            break
+    return "by another session"

@@ -1,0 +1,135 @@
+"""Following through: chasing, reporting, verifying and closing, each decision one entry of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from office_tui.domain.clock import extend, is_late
+from office_tui.domain.directive import Chase, Directive, Effect, Extension
+from office_tui.domain.letter import Letter
+from office_tui.domain.life import legal
+from office_tui.domain.record import Record
+from office_tui.errors import OfficeError, UsageError
+from office_tui.services.deciding import Done, Seen, decide
+from office_tui.services.desk import Desk
+from office_tui.services.steps import Item, ended, item, stepped
+from office_tui.store.draft import Draft
+
+
+def chase(
+    desk: Desk,
+    seen: Sequence[Seen],
+    *,
+    channel: str = "",
+    effect: Effect = "",
+    note: str = "",
+    again: date | None = None,
+) -> Done:
+    """Log one reminder for each record; `again` is the day to ask next, when nothing is chased before it."""
+
+    def act(draft: Draft, record: Record) -> None:
+        it = item(record)
+        to = it.owner or it.department
+        one = Chase(at=desk.now, to=to, channel=channel, effect=effect, note=note, next=again)
+        draft.put(replace(it, chases=(*it.chases, one)))
+
+    return decide(desk, seen, "chase", act)
+
+
+def report(desk: Desk, seen: Sequence[Seen], evidence: str = "") -> Done:
+    """Note that those who do it report it done; it then waits to be verified."""
+
+    def act(draft: Draft, record: Record) -> None:
+        it = item(record)
+        if isinstance(it, Letter):
+            draft.put(ended(desk, stepped(desk, it, "answer")))
+        else:
+            draft.put(stepped(desk, it, "report", heard=desk.today, evidence=evidence or it.evidence))
+
+    return decide(desk, seen, "report done", act)
+
+
+def verify(desk: Desk, seen: Sequence[Seen], evidence: str = "", reason: str = "") -> Done:
+    """Verify and close: with evidence, or with a typed reason; the verifier is never the one who did it."""
+    if not (evidence.strip() or reason.strip()):
+        raise UsageError(
+            "Closing needs evidence or a reason.", "Say what shows that it is done, or why it is closed."
+        )
+
+    def act(draft: Draft, record: Record) -> None:
+        it = item(record)
+        if it.owner and desk.name(it.owner) == desk.actor:
+            raise OfficeError(
+                f"{it.id} was yours to do, so somebody else verifies it.", "Let another person close it."
+            )
+        if isinstance(it, Directive):
+            draft.put(ended(desk, _verified(desk, it, evidence.strip(), reason.strip())))
+        else:
+            draft.put(ended(desk, stepped(desk, it, "close", reason=evidence.strip() or reason.strip())))
+
+    return decide(desk, seen, "verify and close", act)
+
+
+def _verified(desk: Desk, it: Directive, evidence: str, reason: str) -> Item:
+    """What the director has seen to be done need not be reported first: the steps between are taken together."""
+    if "report" in legal("directive", it.state):
+        it = replace(it, state="reported done", heard=desk.today)
+    if "verify" in legal("directive", it.state):
+        it = replace(it, state="verified", verifier=desk.actor)
+    return stepped(desk, it, "close", evidence=evidence or it.evidence, reason=reason)
+
+
+def rework(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
+    """Send back what was reported done but is not, with the reason."""
+    if not reason.strip():
+        raise UsageError("Sending it back needs a reason.", "Say what is missing.")
+
+    def act(draft: Draft, record: Record) -> None:
+        it = item(record)
+        count = it.rework + 1 if isinstance(it, Directive) else 0
+        draft.put(stepped(desk, it, "rework", reason=reason.strip(), rework=count))
+
+    return decide(desk, seen, "rework", act)
+
+
+def move(desk: Desk, seen: Sequence[Seen], verb: str, reason: str = "") -> Done:
+    """Take any other legal step of a life (accept, start, return, suspend, resume, …)."""
+
+    def act(draft: Draft, record: Record) -> None:
+        fields = {"reason": reason} if reason else {}
+        draft.put(stepped(desk, record, verb, **fields))
+
+    return decide(desk, seen, verb, act)
+
+
+def ask_more_time(desk: Desk, seen: Sequence[Seen], to: date, reason: str, by: str = "") -> Done:
+    """Note that more time is asked for; it is mine to decide, and the due date stands until then."""
+    if not reason.strip():
+        raise UsageError("More time is asked for with a reason.", "Say why.")
+
+    def act(draft: Draft, record: Record) -> None:
+        it = item(record)
+        if it.due is None or is_late(it.due, desk.today, desk.workdays):
+            raise OfficeError(
+                f"{it.id} is late already.", "Only a new day to chase can be set; it is still judged late."
+            )
+        asked = Extension(asked=desk.today, to=to, reason=reason.strip(), by=by or it.owner or it.department)
+        draft.put(replace(it, extension=asked))
+
+    return decide(desk, seen, f"ask for time until {to.isoformat()}", act)
+
+
+def answer_time(desk: Desk, seen: Sequence[Seen], *, granted: bool) -> Done:
+    """Grant or refuse the time asked for; granted, the clock is extended and the original date kept."""
+
+    def act(draft: Draft, record: Record) -> None:
+        it = item(record)
+        if it.extension is None or it.extension.granted is not None or it.due is None:
+            raise OfficeError(f"Nobody asks for more time for {it.id}.")
+        due = extend(it.due, it.extension.to) if granted else it.due
+        draft.put(replace(it, due=due, extension=replace(it.extension, granted=granted)))
+
+    return decide(desk, seen, "grant time" if granted else "refuse time", act)

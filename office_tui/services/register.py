@@ -1,0 +1,45 @@
+"""Saving and deleting the records of a register: departments, people, the office itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from office_tui.domain.kinds import BY_TYPE
+from office_tui.domain.people import Office
+from office_tui.domain.record import Record
+from office_tui.errors import ConflictError
+from office_tui.services.deciding import Done, Seen
+from office_tui.services.desk import Desk
+from office_tui.services.triage import delete as delete_seen
+from office_tui.store.draft import Draft
+
+R = TypeVar("R", bound=Record)
+
+
+def save(desk: Desk, record: R) -> R:
+    """Save a new or an edited record; `ConflictError` if it was changed since it was read."""
+    saved: list[R] = []
+    verb = "edit" if record.id else "new"
+
+    def build(draft: Draft) -> None:
+        saved[:] = [draft.put(record, expected=record.rev if record.id else None)]
+
+    desk.change(f"{verb} {BY_TYPE[type(record)].name}: {getattr(record, 'name', '') or record.id}", build)
+    return saved[0]
+
+
+def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
+    """Delete records; undo brings them back."""
+    return delete_seen(desk, seen)
+
+
+def save_office(desk: Desk, office: Office) -> None:
+    """Save who we are; there is one such record, made on the first answer."""
+
+    def build(draft: Draft) -> None:
+        if not office.id and draft.get("OFF-1") is not None:
+            raise ConflictError("The office was named meanwhile.", "Open it again and edit it.")
+        draft.put(office, expected=office.rev if office.id else None)
+
+    desk.change("who we are", build)

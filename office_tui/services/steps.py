@@ -1,0 +1,110 @@
+"""How one directive or letter changes: pure steps that the verbs of triage and of following through are made of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from msgspec.structs import replace
+
+from office_tui.domain.assignment import Assignment
+from office_tui.domain.capture import Importance
+from office_tui.domain.clock import due_on, extend, is_late, on, stop
+from office_tui.domain.directive import Chase, Directive, Extension
+from office_tui.domain.letter import Letter
+from office_tui.domain.life import step
+from office_tui.domain.record import Record
+from office_tui.domain.standing import life_of
+from office_tui.errors import OfficeError
+from office_tui.services.desk import Desk
+from office_tui.store.draft import Draft
+
+Item = Directive | Letter
+
+
+def item(record: Record) -> Item:
+    """Return the record as a directive or letter; `OfficeError` for any other kind."""
+    if isinstance(record, Directive | Letter):
+        return record
+    raise OfficeError(f"{record.id} is neither a directive nor a letter.", "Accept it first.")
+
+
+def stepped(desk: Desk, record: Record, verb: str, **fields: Any) -> Item:
+    """Return the record after a step of its life, with the day it came to that state; `StepError` if illegal."""
+    it = item(record)
+    state: Any = step(life_of(it), it.state, verb)
+    return replace(it, state=state, since=desk.today, **fields)
+
+
+def assign(desk: Desk, draft: Draft, record: Record, department: str, owner: str) -> Item:
+    """Pass a directive or letter on: the record says who leads, and an assignment says since when."""
+    given = stepped(desk, record, "assign", department=department, owner=owner, until=None)
+    saved = draft.put(given)
+    for earlier in [each for each in draft.scan(Assignment) if each.of == saved.id and each.role == "lead"]:
+        draft.delete(earlier.id)
+    draft.put(
+        Assignment(
+            of=saved.id,
+            title=saved.title,
+            department=department,
+            person=owner,
+            given=desk.today,
+            due=saved.due,
+        )
+    )
+    return saved
+
+
+def owned(record: Record, department: str, owner: str) -> Item:
+    """Return the record with its owner, and with the owner's department where none is set."""
+    it = item(record)
+    return replace(it, owner=owner, department=it.department or department)
+
+
+def dated(desk: Desk, record: Record, day: date, reason: str) -> Item:
+    """Return the record due on `day`: its first date, an extension while it is not late, else the next chase.
+
+    The date first set is kept for ever: an extension stands beside it, and what is late stays late.
+    """
+    it = item(record)
+    if it.due is None:
+        return replace(it, due=on(day, desk.today))
+    if is_late(it.due, desk.today, desk.workdays):
+        return replace(
+            it, chases=(*it.chases, Chase(at=desk.now, note=reason or "new date to chase", next=day))
+        )
+    if day <= due_on(it.due, desk.workdays):
+        raise OfficeError(
+            f"{it.id} is due {due_on(it.due, desk.workdays):%d %b %Y} already.",
+            "An extension is later than that; the first date is kept.",
+        )
+    granted = Extension(asked=desk.today, to=day, reason=reason, by=desk.actor, granted=True)
+    return replace(it, due=extend(it.due, day), extension=granted)
+
+
+def weighed(record: Record, importance: Importance) -> Item:
+    """Return the record with its importance."""
+    return replace(item(record), importance=importance)
+
+
+def put_off(record: Record, until: datetime) -> Item:
+    """Return the record, off my list until a moment; its due date and state stay."""
+    return replace(item(record), until=until)
+
+
+def called_off(desk: Desk, record: Record, reason: str) -> Item:
+    """Return the record cancelled, or sent back to its sender, with the reason."""
+    it = item(record)
+    verb = "cancel" if isinstance(it, Directive) else "return"
+    return ended(desk, stepped(desk, it, verb, reason=reason))
+
+
+def reopened(desk: Desk, record: Record, reason: str) -> Item:
+    """Return the record open again; its clock runs on from its original date."""
+    it = stepped(desk, record, "reopen", reason=reason)
+    return replace(it, due=replace(it.due, stopped=None)) if it.due else it
+
+
+def ended(desk: Desk, it: Item) -> Item:
+    """Return the record with its clock stopped today."""
+    return replace(it, due=stop(it.due, desk.today)) if it.due else it

@@ -1,0 +1,198 @@
+"""Triage: the one-key decisions on what arrived, each a single entry of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from office_tui.domain.capture import Becomes, Capture, CaptureState, Importance
+from office_tui.domain.life import step
+from office_tui.domain.record import Record
+from office_tui.errors import OfficeError, UsageError
+from office_tui.services import accepting, steps
+from office_tui.services.deciding import Done, Seen, decide
+from office_tui.services.desk import Desk
+from office_tui.services.who import who
+from office_tui.store.draft import Draft
+
+IMPORTANCES: tuple[Importance, ...] = ("low", "normal", "high", "top")
+
+
+def accept(desk: Desk, seen: Sequence[Seen], becomes: Becomes = "") -> Done:
+    """Accept captures as what they suggest, or as `becomes`: registered, numbered, and given if it is known to whom."""
+
+    def act(draft: Draft, record: Record) -> Record:
+        capture = _capture(record, "accept")
+        return accepting.register(desk, draft, capture, becomes or capture.suggestion.becomes)
+
+    return decide(desk, seen, f"accept as {becomes}" if becomes else "accept", act)
+
+
+def give(desk: Desk, seen: Sequence[Seen], to: str, *, add: bool = False) -> Done:
+    """Give items to a department or a person (an id or a name); a name not yet known is added first if `add`."""
+
+    def act(draft: Draft, record: Record) -> Record | None:
+        department, owner = who(desk, draft, to, add=add)
+        if isinstance(record, Capture):
+            _capture(record, "accept")  # only what is undecided can still be given
+            suggested = replace(record.suggestion, department=department, owner=owner)
+            draft.put(replace(record, suggestion=suggested))
+            return None
+        return steps.assign(desk, draft, record, department, owner)
+
+    return decide(desk, seen, f"give to {desk.name(to)}", act)
+
+
+def own(desk: Desk, seen: Sequence[Seen], person: str, *, add: bool = False) -> Done:
+    """Say who in the department does it, leaving the department as it is where one is set."""
+
+    def act(draft: Draft, record: Record) -> None:
+        department, owner = who(desk, draft, person, add=add, person=True)
+        if isinstance(record, Capture):
+            suggested = record.suggestion
+            draft.put(
+                replace(
+                    record,
+                    suggestion=replace(suggested, owner=owner, department=suggested.department or department),
+                )
+            )
+        else:
+            draft.put(steps.owned(record, department, owner))
+
+    return decide(desk, seen, f"owner {desk.name(person)}", act)
+
+
+def set_due(desk: Desk, seen: Sequence[Seen], day: date, *, reason: str = "") -> Done:
+    """Set the due date; of a directive or letter that has one this extends it, or sets the day of the next chase."""
+
+    def act(draft: Draft, record: Record) -> None:
+        if isinstance(record, Capture):
+            draft.put(replace(record, suggestion=replace(record.suggestion, due=day)))
+        else:
+            draft.put(steps.dated(desk, record, day, reason))
+
+    return decide(desk, seen, f"due {day.isoformat()}", act)
+
+
+def set_importance(desk: Desk, seen: Sequence[Seen], importance: Importance) -> Done:
+    """Say how much it matters."""
+    if importance not in IMPORTANCES:
+        raise UsageError(f"“{importance}” is no importance.", f"Choose one of: {', '.join(IMPORTANCES)}.")
+
+    def act(draft: Draft, record: Record) -> None:
+        if isinstance(record, Capture):
+            draft.put(replace(record, suggestion=replace(record.suggestion, importance=importance)))
+        else:
+            draft.put(steps.weighed(record, importance))
+
+    return decide(desk, seen, f"importance {importance}", act)
+
+
+def defer(desk: Desk, seen: Sequence[Seen], until: datetime, reason: str = "") -> Done:
+    """Put items away until a moment; they leave the list and come back by themselves."""
+    if until <= desk.now:
+        raise UsageError(f"{until:%d %b %Y %H:%M} is past.", "Choose a moment to come, such as “tomorrow”.")
+
+    def act(draft: Draft, record: Record) -> None:
+        if isinstance(record, Capture):
+            draft.put(_decided(desk, record, "defer", until=until, reason=reason))
+        else:
+            draft.put(steps.put_off(record, until))
+
+    return decide(desk, seen, f"defer until {until:%d %b %H:%M}", act)
+
+
+def delegate(
+    desk: Desk, seen: Sequence[Seen], to: str, until: datetime | None = None, *, add: bool = False
+) -> Done:
+    """Hand items to somebody and wait for them; they come back on `until`, where it is given."""
+
+    def act(draft: Draft, record: Record) -> None:
+        department, owner = who(desk, draft, to, add=add)
+        if not isinstance(record, Capture):
+            raise OfficeError(f"{record.id} is registered already.", "Give it with w; it then waits on them.")
+        draft.put(_decided(desk, record, "delegate", delegated_to=owner or department, until=until))
+
+    return decide(desk, seen, f"delegate to {desk.name(to)}", act)
+
+
+def duplicate(desk: Desk, seen: Sequence[Seen], of: str) -> Done:
+    """Say that items repeat another record (an id or a number)."""
+    original = desk.find(of)
+
+    def act(draft: Draft, record: Record) -> None:
+        if record.id == original.id:
+            raise OfficeError(f"{record.id} cannot be a duplicate of itself.", "Name the record it repeats.")
+        if getattr(original, "duplicate_of", "") == record.id:
+            raise OfficeError(
+                f"{original.id} is itself a duplicate of {record.id}.", "One of the two must stay."
+            )
+        draft.put(_decided(desk, _capture(record, "duplicate"), "duplicate", duplicate_of=original.id))
+
+    return decide(desk, seen, f"duplicate of {original.id}", act)
+
+
+def decline(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
+    """Decline items, with the reason; nothing is deleted."""
+    if not reason.strip():
+        raise UsageError("A decision to decline needs its reason.", "Say in a few words why.")
+
+    def act(draft: Draft, record: Record) -> None:
+        if isinstance(record, Capture):
+            draft.put(_decided(desk, record, "decline", reason=reason.strip()))
+        else:
+            draft.put(steps.called_off(desk, record, reason.strip()))
+
+    return decide(desk, seen, "decline", act)
+
+
+def file(desk: Desk, seen: Sequence[Seen]) -> Done:
+    """File items: seen, nothing to do."""
+
+    def act(draft: Draft, record: Record) -> None:
+        if isinstance(record, Capture):
+            draft.put(_decided(desk, record, "file"))
+        else:
+            draft.put(steps.stepped(desk, record, "file"))
+
+    return decide(desk, seen, "file", act)
+
+
+def reopen(desk: Desk, seen: Sequence[Seen], reason: str = "") -> Done:
+    """Bring decided items back; what was accepted already stays what it became."""
+
+    def act(draft: Draft, record: Record) -> None:
+        if isinstance(record, Capture):
+            back = _decided(
+                desk, record, "reopen", reason=reason, until=None, delegated_to="", duplicate_of=""
+            )
+            draft.put(replace(back, decided=None))
+        else:
+            draft.put(steps.reopened(desk, record, reason))
+
+    return decide(desk, seen, "reopen", act)
+
+
+def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
+    """Delete records; undo brings them back."""
+
+    def act(draft: Draft, record: Record) -> None:
+        draft.delete(record.id)
+
+    return decide(desk, seen, "delete", act)
+
+
+def _capture(record: Record, verb: str) -> Capture:
+    if not isinstance(record, Capture):
+        raise OfficeError(
+            f"{record.id} is registered already.", f"Only what is in the inbox can be {verb}ed."
+        )
+    step("capture", record.state, verb)
+    return record
+
+
+def _decided(desk: Desk, capture: Capture, verb: str, **fields: object) -> Capture:
+    state: CaptureState = step("capture", capture.state, verb)  # type: ignore[assignment]  # the table has these states
+    return replace(capture, state=state, decided=desk.now, **fields)

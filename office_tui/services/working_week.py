@@ -1,0 +1,51 @@
+"""The office's working days, remembered between openings so that no start waits for a calendar."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from office_tui import __version__
+from office_tui.domain.workdays import Workdays
+from office_tui.paths import Paths, make_private
+from office_tui.settings import Settings
+
+
+def working_week(where: Paths, country: str, settings: Settings, year: int) -> Workdays:
+    """Return the working days from last year to the year after next, from the cache where nothing has changed."""
+    from office_tui.calendars.workdays import workdays
+
+    own = where.workdays if where.workdays.is_file() else None
+    if not country and own is None:
+        return workdays("", range(0), None)
+    cached = where.cache / f"workdays-{_mark(country, settings, year, own)}.json"
+    known = _remembered(cached)
+    if known is not None:
+        return known
+    made = workdays(country, range(year - 1, year + 3), own)
+    _remember(cached, made)
+    return made
+
+
+def _mark(country: str, settings: Settings, year: int, own: Path | None) -> str:
+    """Name everything that the answer depends on."""
+    text = f"{__version__} {country} {year} {settings!r} {own.read_bytes() if own else ''!r}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _remembered(cached: Path) -> Workdays | None:
+    try:
+        return msgspec.json.decode(cached.read_bytes(), type=Workdays)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _remember(cached: Path, made: Workdays) -> None:
+    try:
+        make_private(cached.parent)
+        cached.write_bytes(msgspec.json.encode(made))
+        cached.chmod(0o600)
+    except OSError:
+        return  # a cache that cannot be written only costs the next opening a moment

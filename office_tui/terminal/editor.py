@@ -1,0 +1,40 @@
+"""Writing in the person's own editor, with the desk out of the way."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from textual.app import SuspendNotSupported
+
+from office_tui.errors import AccessError, UsageError
+
+
+def edit_text(app: Any, text: str, chosen: str = "", *, suffix: str = ".md") -> str:
+    """Return `text` as it stands after `$VISUAL` or `$EDITOR` (or `chosen`) was left.
+
+    `UsageError` where no editor is named or it cannot be run; the text is then as it was.
+    """
+    words = shlex.split(chosen or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    if not words:
+        raise UsageError("No editor is named.", "Set EDITOR (or editor in settings.toml), or write here.")
+    handle, name = tempfile.mkstemp(prefix="office-tui-", suffix=suffix)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        with app.suspend():
+            done = subprocess.run([*words, name], check=False)  # noqa: S603 - the person's own command, without a shell
+        if done.returncode:
+            raise UsageError(f"{words[0]} ended with {done.returncode}; the text is as it was.")
+        return path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
+    except FileNotFoundError:
+        raise UsageError(f"There is no editor {words[0]}.", "Set EDITOR to one that is installed.") from None
+    except SuspendNotSupported:
+        raise AccessError("This terminal cannot be given to an editor.", "Write the text here.") from None
+    finally:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,99 @@
+"""The lines of Today: a heading a band, a line an item, and the coming days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from rich.style import Style
+
+from office_tui.domain.dates import short_date
+from office_tui.domain.today import BandItem, Bands
+from office_tui.domain.width import cut, pad, width
+from office_tui.widgets.ink import BAD, DIM, PLAIN, STRONG, WARN, Line, Span, line
+
+BEGIN = """Nothing here yet. Three keys to begin with:
+  n   capture a line: what the GM said, a letter on paper
+  :   then “import”: bring in mail
+  2   the inbox, where each thing is decided in a key or two"""
+
+
+class Heading(NamedTuple):
+    """A band's name and how many it holds; an empty name is a blank line."""
+
+    name: str = ""
+    holds: int = 0
+
+
+Row = Heading | BandItem
+
+
+def rows_of(bands: Bands) -> list[Row]:
+    """Return the bands one below the other; what comes next needs no act, so it stands last."""
+    rows: list[Row] = []
+    for name, items in (
+        ("DECIDE", bands.decide),
+        ("CHASE", bands.chase),
+        ("VERIFY", bands.verify),
+        ("NEXT DAYS", bands.next_days),
+    ):
+        if items:
+            rows += [*([Heading()] if rows else []), Heading(name, len(items)), *items]
+    return rows
+
+
+def key_of_row(row: Row) -> str:
+    """Return the id under a line; a heading has none."""
+    return row.id if isinstance(row, BandItem) else ""
+
+
+def letter_of_row(row: Row) -> Span:
+    """Return the letter that says how much a line presses, before any colour does."""
+    if not isinstance(row, BandItem):
+        return (" ", PLAIN)
+    if row.late:
+        return ("L", BAD)
+    if row.importance in {"high", "top"}:
+        return ("!", WARN)
+    return (" ", PLAIN)
+
+
+def draw_row(row: Row, room: int, today: date, name: Callable[[str], str]) -> Line:
+    """Draw a line in `room` cells: who, what, which, and what presses."""
+    if isinstance(row, Heading):
+        if not row.name:
+            return ()
+        count = str(row.holds)
+        return line((row.name, STRONG), " " * max(1, room - width(row.name) - len(count) - 1), (count, DIM))
+    who, right = (14, 15) if room < 100 else (22, 24)
+    id_ = 9
+    what = max(8, room - who - right - id_ - 4)
+    return line(
+        pad(name(row.who), who),
+        "  ",
+        (pad(row.title, what), PLAIN),
+        " ",
+        (pad(row.id, id_), DIM),
+        " ",
+        (
+            " " * max(0, right - width(cut(_right(row, today), right))) + cut(_right(row, today), right),
+            _ink(row),
+        ),
+    )
+
+
+def _right(row: BandItem, today: date) -> str:
+    """Say what presses: how late, or by when, or why it is here."""
+    if row.late:
+        return f"{row.late} d late"
+    if row.due is None:
+        return row.why
+    if row.due == today:
+        return "due today"
+    due = f"due {short_date(row.due, today)}"
+    return due if row.why in {"", "due", "due next", "important"} else row.why
+
+
+def _ink(row: BandItem) -> Style:
+    return BAD if row.late else DIM
