@@ -12,7 +12,7 @@ from office_tui.domain.record import Record
 
 
 class CaptureHead(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A capture without its body, words, files and warnings; every field means what it means there."""
+    """A capture without its words, files and warnings; every field means what it means there."""
 
     title: str = ""
     sender: str = ""
@@ -23,6 +23,8 @@ class CaptureHead(Record, frozen=True, kw_only=True, omit_defaults=True):
     until: datetime | None = None
     delegated_to: str = ""
     suggestion: Suggestion = Suggestion()
+    their_number: str = ""
+    text: str = ""
 
 
 class DirectiveHead(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -47,7 +49,7 @@ class DirectiveHead(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class LetterHead(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A letter without its references, copies and files; every field means what it means there."""
+    """A letter without its copies and files; every field means what it means there."""
 
     direction: Direction = "in"
     number: str = ""
@@ -64,6 +66,8 @@ class LetterHead(Record, frozen=True, kw_only=True, omit_defaults=True):
     waiting_on: str = ""
     until: datetime | None = None
     chases: tuple[Chase, ...] = ()
+    their_number: str = ""
+    text: str = ""
 
 
 AnyCapture = Capture | CaptureHead
