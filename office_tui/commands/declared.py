@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -142,9 +142,21 @@ def show_key(key: str) -> str:
 
 
 def commands_of(thing: object, keys: Mapping[str, tuple[str, ...]] | None = None) -> list[Command]:
-    """Return the commands of a class or object, own ones first; `keys` holds the changed keys by id."""
-    found: Iterable[Command] = getattr(thing, "DECLARED", ())
+    """Return the commands of a class or object, own ones first; `keys` holds the changed keys by id.
+
+    A widget that binds its keys in Textual's own way (a list, a text) counts too, as far as they have ids.
+    """
+    cls = thing if isinstance(thing, type) else type(thing)
+    found = cls.DECLARED if issubclass(cls, Commanded) else _bound(cls)
     return [one._replace(keys=keys[one.id]) if keys and one.id in keys else one for one in found]
+
+
+def _bound(cls: type) -> Iterator[Command]:
+    for parent in reversed(cls.__mro__):
+        for one in vars(parent).get("BINDINGS", ()):
+            if isinstance(one, Binding) and one.id:
+                names = tuple(one.key.split(","))
+                yield Command("", names, one.description, one.tooltip, one.id, footer=False, unless=None)
 
 
 def live(node: Any) -> list[Command]:

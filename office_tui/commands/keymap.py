@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from textual.app import App
+from textual.dom import DOMNode
 from textual.keys import format_key
+from textual.screen import Screen
 
 from office_tui.commands.declared import Commanded, commands_of
 from office_tui.domain.record import Problem
@@ -34,11 +35,11 @@ class Remapped(NamedTuple):
     problems: list[Problem]
 
 
-def remap(classes: Sequence[type[Commanded]], keys: Mapping[str, str | Sequence[str]]) -> Remapped:
+def remap(classes: Sequence[type[DOMNode]], keys: Mapping[str, str | Sequence[str]]) -> Remapped:
     """Check the keys a person wants (`{"inbox.snooze": "z"}`) against every screen's commands.
 
     An id that no class has and a key that two commands of one screen would share are left out and reported,
-    each as a `Problem` whose field is `keys.<id>`. The commands of an `App` clash with those of every screen.
+    each as a `Problem` whose field is `keys.<id>`. What an app and a widget bind clashes with every screen.
     """
     known = {one.id for cls in classes for one in commands_of(cls)}
     problems = [
@@ -57,8 +58,8 @@ def remap(classes: Sequence[type[Commanded]], keys: Mapping[str, str | Sequence[
     return Remapped(wanted, problems)
 
 
-def _rival(id_: str, wanted: Mapping[str, tuple[str, ...]], classes: Sequence[type[Commanded]]) -> str:
-    everywhere = [one for cls in classes if issubclass(cls, App) for one in commands_of(cls, wanted)]
+def _rival(id_: str, wanted: Mapping[str, tuple[str, ...]], classes: Sequence[type[DOMNode]]) -> str:
+    everywhere = [one for cls in classes if not issubclass(cls, Screen) for one in commands_of(cls, wanted)]
     mine = {_normal(key) for key in wanted[id_]}
     for cls in classes:
         here = commands_of(cls, wanted)

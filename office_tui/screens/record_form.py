@@ -1,0 +1,98 @@
+"""Making and editing a record of a register by its form, with what is typed kept as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from office_tui.domain.people import Department, Person
+from office_tui.domain.problems import problems
+from office_tui.domain.record import Problem, Record
+from office_tui.registers.all import REGISTERS
+from office_tui.registers.register import Register
+from office_tui.registers.typed import show_value
+from office_tui.screens.form import Form
+from office_tui.services.desk import Desk
+from office_tui.services.look import look
+from office_tui.services.register import save
+from office_tui.widgets.match import Choice
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+async def edit(
+    app: App[Any],
+    desk: Desk,
+    register: Register,
+    record: Record,
+    *,
+    draft: Mapping[str, str] | None = None,
+    left: dict[str, Mapping[str, str]] | None = None,
+) -> Record | None:
+    """Put the form of a record on the screen (with the id `""`: a new one), save and return it.
+
+    What is typed is kept as the draft `<kind>:<id>` until it is saved, whatever becomes of the line, and in
+    `left` for the next time the form is opened; None when it was left.
+    """
+    form_id = f"{register.kind}:{record.id or 'new'}"
+    title = f"Edit {record.id}" if record.id else f"New in {register.title.lower()}"
+    drafts, left = getattr(app, "drafts", None), {} if left is None else left
+
+    def keep(texts: dict[str, str]) -> None:
+        left[form_id] = texts
+        if drafts is not None:
+            drafts.keep(form_id, title, texts)
+
+    form = Form(
+        title,
+        register.form(),
+        _texts(desk, register, record),
+        look(desk),
+        choices=_choices(desk, register),
+        check=lambda values: _wrong(desk, msgspec.structs.replace(record, **values)),
+        keep=keep,
+        draft=draft or left.get(form_id),
+    )
+    values = await app.push_screen_wait(form)
+    if values is None:
+        return None
+    saved = save(desk, msgspec.structs.replace(record, **values))
+    left.pop(form_id, None)
+    if drafts is not None:
+        drafts.drop(form_id)
+    return saved
+
+
+async def edit_draft(app: App[Any], desk: Desk, form_id: str, texts: Mapping[str, str]) -> Record | None:
+    """Open the form a draft was typed in, by the `form_id` of `edit`; None if the record is gone."""
+    kind, _, id_ = form_id.partition("~")[0].partition(":")
+    register = REGISTERS[kind]
+    record = register.type() if id_ == "new" else desk.store.get(id_)
+    return await edit(app, desk, register, record, draft=texts) if record is not None else None
+
+
+def _texts(desk: Desk, register: Register, record: Record) -> dict[str, str]:
+    here = look(desk)
+    return {field.name: show_value(field, getattr(record, field.name), here) for field in register.form()}
+
+
+def _choices(desk: Desk, register: Register) -> dict[str, Sequence[Choice]]:
+    return {name: _named(desk, table) for name, table in register.links.items()}
+
+
+def _named(desk: Desk, table: str) -> list[Choice]:
+    found = []
+    for record in desk.all(REGISTERS[table].type):
+        assert isinstance(record, Department | Person)
+        more = record.aliases if isinstance(record, Department) else ()
+        found.append(Choice(record.id, record.name or record.name_zh, (record.name_zh, *more)))
+    return found
+
+
+def _wrong(desk: Desk, record: Record) -> Sequence[Problem]:
+    if isinstance(record, Department | Person):
+        return problems(record, desk.all(type(record)))
+    return []
