@@ -1,0 +1,104 @@
+"""Every date can say how it came about."""
+
+from datetime import date
+
+import pytest
+
+from office_tui.domain.clock import Clock, due_on, explain, extend, on, pause, resume, stop
+from office_tui.domain.workdays import Workdays
+
+HOLIDAYS = {date(2026, 4, 6): "Tomb-Sweeping Day"} | {date(2026, 10, n): "National Day" for n in (1, 2, 3, 5)}
+DAYS = Workdays(
+    holidays=HOLIDAYS, worked=frozenset({date(2026, 2, 28)}), provisional=frozenset({2027}),
+)  # fmt: skip
+START = date(2026, 3, 2)
+TWENTY = Clock(start=START, unit="workdays", amount=20)
+
+CASES = {
+    "the whole story": (
+        resume(pause(TWENTY, date(2026, 3, 9), "clarification"), date(2026, 3, 16)),
+        [
+            "20 working days from 2 March 2026, that day not counted.",
+            "Paused for 5 working days from 9 March 2026: clarification.",
+            "6 April 2026 (Tomb-Sweeping Day), not counted.",
+            "So it is due on Tuesday, 7 April 2026.",
+        ],
+    ),
+    "a fixed date": (on(date(2026, 3, 20), START), ["Set to Friday, 20 March 2026."]),
+    "extended and done late": (
+        stop(extend(on(date(2026, 3, 20), START), date(2026, 4, 1)), date(2026, 4, 3)),
+        [
+            "Set to Friday, 20 March 2026.",
+            "Extended to 1 April 2026; the first date, 20 March 2026, stays on record.",
+            "So it is due on Wednesday, 1 April 2026.",
+            "Done on 3 April 2026, 2 days late.",
+        ],
+    ),
+    "done early": (
+        stop(on(date(2026, 3, 20), START), date(2026, 3, 19)),
+        ["Set to Friday, 20 March 2026.", "Done on 19 March 2026, 1 day early."],
+    ),
+    "done on the day": (
+        stop(on(date(2026, 3, 20), START), date(2026, 3, 20)),
+        ["Set to Friday, 20 March 2026.", "Done on 20 March 2026, on the day."],
+    ),
+    "a run of holidays": (
+        Clock(start=date(2026, 9, 30), unit="workdays", amount=1),
+        [
+            "1 working day from 30 September 2026, that day not counted.",
+            "1 October 2026 to 2 October 2026 (National Day), not counted.",
+            "5 October 2026 (National Day), not counted.",
+            "So it is due on Tuesday, 6 October 2026.",
+        ],
+    ),
+    "a make-up day": (
+        Clock(start=date(2026, 2, 27), unit="workdays", amount=1),
+        [
+            "1 working day from 27 February 2026, that day not counted.",
+            "Saturday, 28 February 2026, is worked and counted.",
+            "So it is due on Saturday, 28 February 2026.",
+        ],
+    ),
+    "rolled off a weekend": (
+        Clock(start=START, unit="days", amount=5, roll="forward"),
+        [
+            "5 days from 2 March 2026, that day not counted.",
+            "7 March 2026 is a Saturday, so it moves forward to 9 March 2026.",
+            "So it is due on Monday, 9 March 2026.",
+        ],
+    ),
+    "rolled off a holiday": (
+        Clock(start=START, fixed=date(2026, 4, 6), roll="back"),
+        [
+            "Set to Monday, 6 April 2026.",
+            "6 April 2026 is a holiday (Tomb-Sweeping Day), so it moves back to 3 April 2026.",
+            "So it is due on Friday, 3 April 2026.",
+        ],
+    ),
+    "not resumed": (
+        pause(on(date(2026, 3, 20), START), date(2026, 3, 10), "their papers"),
+        [
+            "Set to Friday, 20 March 2026.",
+            "Paused for 10 days from 10 March 2026: their papers.",
+            "Not resumed since 10 March 2026: until then the date moves on with every day.",
+            "So it is due on Monday, 30 March 2026.",
+        ],
+    ),
+    "a year not announced": (
+        Clock(start=date(2026, 12, 30), unit="workdays", amount=3),
+        [
+            "3 working days from 30 December 2026, that day not counted.",
+            "The holidays of 2027 are not all known yet, so this may change.",
+            "So it is due on Monday, 4 January 2027.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_explains(name: str) -> None:
+    clock, sentences = CASES[name]
+    today = date(2026, 3, 20)
+    assert explain(clock, DAYS, today) == sentences
+    due = due_on(clock, DAYS, today)
+    assert any(f"{due.day} {due:%B} {due.year}" in sentence for sentence in sentences)
