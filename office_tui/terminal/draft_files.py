@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-import hashlib
-import json
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -38,7 +35,7 @@ class Session:
     def begin(cls, folder: Path) -> Session:
         """Begin this process's session; OSError where the folder does not let us."""
         while True:
-            lock = folder / f"{os.getpid()}-{secrets.token_hex(4)}.lock"
+            lock = folder / f"{os.getpid()}-{os.urandom(4).hex()}.lock"
             fd = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
             fcntl.flock(fd, fcntl.LOCK_EX)
             if os.fstat(fd).st_nlink:
@@ -61,7 +58,9 @@ class Session:
 
     def path(self, form_id: str) -> Path:
         """Return the file of a form; its name holds nothing of what the form is about."""
-        return self._lock.with_suffix(f".{hashlib.sha256(form_id.encode()).hexdigest()[:12]}.json")
+        from hashlib import sha256
+
+        return self._lock.with_suffix(f".{sha256(form_id.encode()).hexdigest()[:12]}.json")
 
     def files(self) -> list[Path]:
         """Return the session's drafts."""
@@ -69,6 +68,8 @@ class Session:
 
     def write(self, form_id: str, kept: Kept | None) -> None:
         """Put the draft on disk, whole or not at all; None takes it away."""
+        import json
+
         path = self.path(form_id)
         if kept is None:
             path.unlink(missing_ok=True)
@@ -104,6 +105,8 @@ def dead_sessions(folder: Path, mine: Session | None) -> Iterator[Session]:
 
 def read_kept(path: Path) -> Kept | None:
     """Return the draft in that file; None for one that cannot be read, which stays where it is."""
+    import json
+
     try:
         found: Any = json.loads(path.read_text("ascii"))
         values = {str(name): str(value) for name, value in found["values"].items()}

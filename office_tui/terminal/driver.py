@@ -31,8 +31,9 @@ REST: Final = 0.2
 class OfficeDriver(LinuxDriver):
     """Draws on standard output and reads standard input, both surely a terminal (`check_terminal`).
 
-    It asks the terminal nothing, so no answer can arrive late and be taken for keys. The app may offer
-    `terminal` (a `Terminal`), `line_lost()` and `failed(error)`; a plain Textual app works too.
+    It asks the terminal nothing, so no answer can arrive late and be taken for keys. What a signal calls for
+    is done in the loop, never inside the signal. The app may offer `terminal` (a `Terminal`), `line_lost()`
+    and `guard` (a `Guard`); a plain Textual app works too.
     """
 
     def __init__(
@@ -44,11 +45,13 @@ class OfficeDriver(LinuxDriver):
         self._out = 1
         self._terminal: Terminal = getattr(app, "terminal", None) or Terminal()
         self._size = self._size or self._get_terminal_size()
-        self._writer = Writer(self._out, self._terminal.encoding, Frame(*self._size))
+        self._writer = Writer(
+            self._out, self._terminal.encoding, Frame(*self._size), self._behind, self._frame_failed
+        )
         self._gate = Gate(app)
         self._reader: Reader | None = None
         self._raw: list[Any] | None = None
-        self._titled = False
+        self._title = ""
         self._stopped_by_us = False
         self._again: asyncio.TimerHandle | None = None
 
@@ -75,8 +78,8 @@ class OfficeDriver(LinuxDriver):
     def set_title(self, words: str) -> None:
         """Put the words into the window's title; leaving gives the old one back."""
         if modes.has_title(self._terminal.term):
-            self.say((modes.PUSH_TITLE if not self._titled else "") + modes.title(words))
-            self._titled = True
+            self.say(("" if self._title else modes.PUSH_TITLE) + modes.title(words))
+            self._title = modes.title(words)
 
     def toggle_mouse(self) -> bool:
         """Let the terminal report the mouse, or leave selecting text to it; True if on now."""
@@ -91,8 +94,10 @@ class OfficeDriver(LinuxDriver):
         self._take_modes()
         self._writer.start()
         self.say(modes.ENTER + (modes.MOUSE_ON if self._mouse else ""))
-        signal.signal(signal.SIGWINCH, lambda *_: self._resized())
-        self._resized()
+        if self._title:
+            self.say(modes.PUSH_TITLE + self._title)
+        signal.signal(signal.SIGWINCH, lambda *_: self._loop.call_soon_threadsafe(self._resized))
+        self._tell_size()
         self._reader = Reader(0, self._terminal.encoding, self._gate.push, self._line_lost, self._failed)
         self._reader.start()
         self._gate.open()
@@ -108,8 +113,7 @@ class OfficeDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         self.disable_input()
-        self.say(modes.LEAVE + (modes.POP_TITLE if self._titled else ""))
-        self._titled = False
+        self.say(modes.LEAVE + (modes.POP_TITLE if self._title else ""))
         if self.attrs_before is not None:
             self._writer.stop()
             set_attributes(self.attrs_before)
@@ -118,6 +122,21 @@ class OfficeDriver(LinuxDriver):
     def close(self) -> None:
         """Write what is left, within a second."""
         self._writer.stop()
+
+    def suspend_application_mode(self) -> None:
+        """Lend the terminal to another program; ctrl+c is meant for that one until it is given back."""
+        self._lend(True)
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again."""
+        super().resume_application_mode()
+        self._lend(False)
+
+    def _lend(self, lent: bool) -> None:
+        guard = getattr(self._app, "guard", None)
+        if guard is not None:
+            guard.lent = lent
 
     def _take_modes(self) -> None:
         try:
@@ -136,14 +155,14 @@ class OfficeDriver(LinuxDriver):
         """Pass an event on, in order with those still waiting."""
         self._gate.push([message])
 
-    def _resized(self) -> None:
+    def _tell_size(self) -> None:
         size = Size(*self._get_terminal_size())
         self._writer.resize(*size)
         self._app.post_message(Resize(size, size))
-        self._loop.call_soon_threadsafe(self._draw_again)
 
-    def _draw_again(self) -> None:
-        """Draw all once the size has rested: Textual draws nothing for one that came back to what it was."""
+    def _resized(self) -> None:
+        """Tell the new size, and draw all once it rests: one that came back to what it was draws nothing."""
+        self._tell_size()
         if self._again is not None:
             self._again.cancel()
         self._again = self._loop.call_later(REST, self._app.refresh)
@@ -155,14 +174,32 @@ class OfficeDriver(LinuxDriver):
     def _failed(self, error: Exception) -> None:
         self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
+    def _behind(self) -> None:
+        self._loop.call_soon_threadsafe(self._app.refresh)
+
+    def _frame_failed(self, error: Exception) -> None:
+        context = {"message": "updates of the screen are no longer shortened", "exception": error}
+        self._loop.call_soon_threadsafe(self._loop.call_exception_handler, context)
+        self._behind()
+
     def _sigtstp_application(self, *_: object) -> None:
-        """Give the terminal back before stopping, where the app itself has it."""
-        if self._auto_restart and self.attrs_before is not None:
+        """Stop: at once where another program has the terminal, else after giving it back."""
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._stop)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _stop(self) -> None:
+        if self.attrs_before is not None:
             self.suspend_application_mode()
             self._stopped_by_us = True
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def _sigcont_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._continue)
+
+    def _continue(self) -> None:
         """Take the terminal again if it was given back; after a stop from outside, only set it right."""
         if self._stopped_by_us:
             self._stopped_by_us = False

@@ -12,6 +12,9 @@ from typing import Final
 
 SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
+FROM_KEYS: Final = (signal.SIGINT, signal.SIGQUIT)
+"""What the keys of a terminal send to every program on it, unless one takes the keys themselves, as we do."""
+
 GRACE: Final = 3.0
 """Seconds that the app has to leave in order before the process ends without it."""
 
@@ -34,6 +37,8 @@ class Guard:
         self._read, self._write = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
         self.signal = 0
         """The number of the signal that ends this session; 0 while it goes on."""
+        self.lent = False
+        """True while another program has the terminal: ctrl+c and ctrl+\\ are meant for that one."""
 
     def watch(self) -> None:
         """Begin; from the main thread."""
@@ -87,7 +92,7 @@ class Guard:
                 if fd == 0:
                     return signal.SIGHUP
                 for number in os.read(self._read, 64):
-                    if number in (0, *SIGNALS):
+                    if number in (0, *SIGNALS) and not (self.lent and number in FROM_KEYS):
                         return number
 
     def _end_now(self, code: int) -> None:

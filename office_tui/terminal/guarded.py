@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -110,12 +110,23 @@ class GuardedApp(App[None], inherit_bindings=False):
         return self.size.width < self.SMALLEST.width or self.size.height < self.SMALLEST.height
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        self._place_cursor()
         if self.is_too_small and self._driver is not None and not self.is_headless:
             width, height = self.SMALLEST
             words = f"Too small: {width}×{height} is needed."[: self.size.width]
             self._driver.write(f"\x1b[0m\x1b[2J\x1b[1;1H{words}")
         else:
             super()._display(screen, renderable)
+
+    def _place_cursor(self) -> None:
+        """Put the terminal's cursor where the field that has the focus draws its own.
+
+        Textual notes the place before the layout is known, and one cell too far at the end of a line.
+        """
+        focused = self.focused if self._running and self.screen_stack else None
+        place = getattr(focused, "cursor_screen_offset", None)
+        if isinstance(place, Offset):
+            self.cursor_position = place - Offset(int(getattr(focused, "cursor_at_end", False)), 0)
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Send nothing: the shape of a mouse pointer that is off."""
@@ -127,7 +138,7 @@ class GuardedApp(App[None], inherit_bindings=False):
         if isinstance(event, Key) and self.is_too_small:
             return
         if isinstance(event, Paste) and not event.is_forwarded:
-            event.text, refused = fit(event.text, self.focused)
+            event.text, refused = fit(event.text, self.focused or self.screen)
             if refused:
                 self.notify(refused, severity="warning")
                 return

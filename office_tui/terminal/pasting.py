@@ -15,10 +15,11 @@ LINE_LIMIT: Final = 20_000
 """Characters that a field of one line takes at once."""
 
 
-def fit(text: str, focused: Widget | None) -> tuple[str, str]:
-    """Return the pasted text made fit for the field that has the focus, and why it is refused, or "".
+def fit(text: str, focused: Widget) -> tuple[str, str]:
+    """Return the pasted text made fit for what has the focus, and why it is refused, or "".
 
-    It is cleaned as all foreign text is; in a field of one line, line breaks become spaces.
+    It is cleaned as all foreign text is; in a field of one line, line breaks become spaces. A widget or
+    screen of our own that takes pastes sees to its lines itself.
     """
     from textual.widgets import Input, TextArea
 
@@ -34,9 +35,9 @@ def fit(text: str, focused: Widget | None) -> tuple[str, str]:
         if focused.read_only:
             return "", "Nothing was pasted: this text is only for reading."
         return text, _too_long(text, TEXT_LIMIT)
-    if focused is None or not any(_takes_pastes(each) for each in focused.ancestors_with_self):
+    if not any(_takes_pastes(each) for each in focused.ancestors_with_self):
         return "", "Nothing was pasted: no field has the focus here."
-    return text, ""
+    return text, _too_long(text, LINE_LIMIT)
 
 
 def _too_long(text: str, room: int) -> str:

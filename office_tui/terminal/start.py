@@ -20,8 +20,6 @@ class Terminal(NamedTuple):
     """The codec of its text, both ways."""
     ascii: bool = False
     """Draw lines and marks in plain ASCII."""
-    colours: bool = True
-    """False where `NO_COLOR` asks for none."""
     term: str = "xterm-256color"
     """Its name, as in `TERM`."""
     warning: str = ""
@@ -42,9 +40,7 @@ def check_terminal(environ: Mapping[str, str] = os.environ) -> Terminal:
         warning = f"This terminal is set to {encoding}: lines are drawn in ASCII, what it cannot show is a ?."
     elif spoken in {"C", "POSIX"}:
         warning = f"The language is {spoken}: lines are drawn in ASCII. LANG=C.UTF-8 would draw them well."
-    return Terminal(
-        encoding, ascii=bool(warning), colours=not environ.get("NO_COLOR"), term=term, warning=warning
-    )
+    return Terminal(encoding, ascii=bool(warning), term=term, warning=warning)
 
 
 def _is_terminal(fd: int) -> bool:

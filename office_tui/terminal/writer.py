@@ -6,7 +6,7 @@ import codecs
 import os
 import select
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -17,24 +17,42 @@ from office_tui.terminal.frame import Frame
 PIECE: Final = 4096
 """Bytes written at once; a terminal's own buffer is about as large."""
 
+MOST_HELD: Final = 1_000_000
+"""Characters of updates that may wait for a line that stalls."""
+
 
 class Writer:
     """Takes text for the terminal and writes it in order; what came in while it wrote goes out as one.
 
     Updates of the screen pass the `Frame`, which makes the fewest bytes of them. On a slow line several
-    updates are made into one, so only the last state of the screen travels. To a line that is gone nothing
-    is written any more, but text is still taken, for ever, without blocking.
+    updates are made into one, so only the last state of the screen travels; when they become too many, all
+    are forgotten and `behind` asks for the whole. To a line that is gone nothing is written any more, but
+    text is still taken, for ever, without blocking.
     """
 
-    def __init__(self, fd: int, encoding: str, frame: Frame) -> None:
-        """Write to `fd` in `encoding`; from `start` on the frame belongs to the thread."""
+    def __init__(
+        self,
+        fd: int,
+        encoding: str,
+        frame: Frame,
+        behind: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Write to `fd` in `encoding`; from `start` on the frame belongs to the thread.
+
+        From the thread are called: `behind` when the whole screen should be drawn anew, `failed` with an
+        error of the frame, after which updates are written as they come.
+        """
         self._fd = fd
         self._encoding = encoding
         self._frame = frame
+        self._behind = behind
+        self._failed = failed
         self._waiting: list[tuple[str, str]] = []
+        self._held = 0
+        self._forgotten = False
         self._changed = threading.Condition()
-        self._stopping = False
-        self._gone = False
+        self._stopping = self._gone = self._unshortened = False
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -71,6 +89,10 @@ class Writer:
         if text:
             with self._changed:
                 self._waiting.append((kind, text))
+                self._held += len(text)
+                if self._held > MOST_HELD:
+                    self._waiting = [each for each in self._waiting if each[0] != "update"]
+                    self._held, self._forgotten = 0, True
                 self._changed.notify()
 
     def _run(self) -> None:
@@ -78,10 +100,22 @@ class Writer:
             with self._changed:
                 while not self._waiting and not self._stopping:
                     self._changed.wait()
-                taken, self._waiting = self._waiting, []
-            if not taken:
+                taken, self._waiting, self._held = self._waiting, [], 0
+                behind, self._forgotten = self._forgotten, False
+            if not taken and not behind:
                 return
-            self._send("".join(self._shortened(taken)).encode(self._encoding, "a_mark_a_cell"))
+            self._send(self._text(taken).encode(self._encoding, "a_mark_a_cell"))
+            if behind and not self._gone:
+                self._behind()
+
+    def _text(self, taken: list[tuple[str, str]]) -> str:
+        if not self._unshortened:
+            try:
+                return "".join(self._shortened(taken))
+            except Exception as error:  # noqa: BLE001 - a screen that is dear in bytes is better than none
+                self._unshortened = True
+                self._failed(error)
+        return "".join(text for kind, text in taken if kind != "resize")
 
     def _shortened(self, taken: list[tuple[str, str]]) -> Iterator[str]:
         for kind, group in groupby(taken, key=lambda each: each[0]):

@@ -47,6 +47,27 @@ def test_copying_is_osc_52_and_not_cut(opens: Opens) -> None:
     assert modes.copy("x" * (modes.COPY_LIMIT + 1)) == ""
 
 
+def test_the_title_returns_after_the_editor(opens: Opens) -> None:
+    session = opens()
+    session.send("\x1b[18~")
+    session.wait_until(lambda: session.title == "office-tui · 3")
+    session.send("\x1b[24~")
+    session.wait_for("the editor")
+    assert session.output.count(modes.POP_TITLE.encode()) == 1
+    session.send("\n")
+    session.wait_for("edited")
+    assert session.output.count(modes.title("office-tui · 3").encode()) == 2
+
+
+def test_the_cursor_stands_where_the_field_has_it(opens: Opens) -> None:
+    session = opens()
+    session.send("abc")
+    session.wait_for("abc")
+    session.wait_until(lambda: session.cursor == (6, FIRST))
+    session.send("\x1b[D")
+    session.wait_until(lambda: session.cursor == (5, FIRST))
+
+
 def test_the_mouse_is_off_until_asked_for(opens: Opens) -> None:
     session = opens()
     assert b"?1000h" not in session.output

@@ -184,6 +184,16 @@ def test_the_editor_has_the_terminal_to_itself(opens: Opens) -> None:
     session.wait_until(lambda: "back" in session.line(FIRST))
 
 
+def test_ctrl_c_in_the_editor_is_the_editors(opens: Opens) -> None:
+    session = opens()
+    session.send("\x1b[24~")
+    session.wait_for("the editor")
+    session.send("\x03")
+    session.wait_for("edited")
+    session.send("still here")
+    session.wait_until(lambda: "still here" in session.line(FIRST))
+
+
 def test_a_line_dropped_under_the_editor_ends_both(opens: Opens, home: Path) -> None:
     session = opens()
     type_something(session)

@@ -41,24 +41,23 @@ def test_no_terminal_is_refused(missing: int, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.usefixtures("on_a_terminal")
 @pytest.mark.parametrize(
-    ("environ", "ascii_", "colours"),
+    ("environ", "ascii_"),
     [
-        ({"LANG": "en_US.UTF-8"}, False, True),
-        ({}, False, True),
-        ({"LANG": "C"}, True, True),
-        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True, True),
-        ({"LANG": "C", "LC_CTYPE": "zh_CN.UTF-8"}, False, True),
-        ({"LANG": "en_US.UTF-8", "LC_ALL": "POSIX"}, True, True),
-        ({"LANG": "C", "LC_ALL": "C.UTF-8"}, False, True),
-        ({"LANG": "en_US.UTF-8", "NO_COLOR": "1"}, False, False),
+        ({"LANG": "en_US.UTF-8"}, False),
+        ({}, False),
+        ({"LANG": "C"}, True),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),
+        ({"LANG": "C", "LC_CTYPE": "zh_CN.UTF-8"}, False),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "POSIX"}, True),
+        ({"LANG": "C", "LC_ALL": "C.UTF-8"}, False),
     ],
 )
 def test_what_the_environment_says(
-    environ: dict[str, str], ascii_: bool, colours: bool, monkeypatch: pytest.MonkeyPatch
+    environ: dict[str, str], ascii_: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(start, "_encoding", lambda: "utf-8")
     found = check_terminal({"TERM": "xterm", **environ})
-    assert found == Terminal("utf-8", ascii_, colours, "xterm", found.warning)
+    assert found == Terminal("utf-8", ascii_, "xterm", found.warning)
     assert bool(found.warning) == ascii_
 
 
