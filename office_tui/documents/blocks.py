@@ -74,7 +74,7 @@ def _parser() -> MarkdownIt:
     from office_tui.documents.emphasis import emphasis_beside_chinese
 
     parser = (
-        MarkdownIt("commonmark", {"html": False})
+        MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
         .enable("table")
         .disable(["code", "html_block", "html_inline"])
     )

@@ -36,10 +36,10 @@ def render_markdown(template: Template, values: Mapping[str, object], *, final: 
 
 
 def preview_lines(markdown: str, width: int, *, profile: str = "western") -> list[str]:
-    """Return the document as plain lines of at most `width` cells (8 at least), aligned as in the profile."""
+    """Return the document as plain lines of at most `width` cells (20 at least), aligned as in the profile."""
     from office_tui.documents.preview import preview
 
-    return preview(_blocks(markdown), PROFILES.get(profile, PROFILES["western"]), max(8, width))
+    return preview(_blocks(markdown), PROFILES.get(profile, PROFILES["western"]), max(20, width))
 
 
 def docx_bytes(template: Template, values: Mapping[str, object], *, identifier: str, author: str) -> bytes:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from office_tui.documents.field import FIELD_TYPES, Field, FieldType
+from office_tui.documents.head import HeadError, compose_head
 from office_tui.documents.profile import PROFILES
 from office_tui.domain.record import Problem
 
@@ -62,8 +63,10 @@ class _Reader:
 
     def read(self, head: str) -> None:
         """Read the text between the fences; what is wrong goes to `problems`."""
-        root = self._composed(head)
-        if root is None:
+        try:
+            root = compose_head(head)
+        except HeadError as error:
+            self._add(error.line, error.message)
             return
         for key, node in self._pairs(root, _KEYS, "the head").items():
             if key == "fields":
@@ -82,31 +85,6 @@ class _Reader:
         self._expect(
             "profile", self.said.get("profile", "western") in PROFILES, f"profile is one of {known}", root
         )
-
-    def _composed(self, head: str) -> MappingNode | None:
-        import yaml
-        from yaml.nodes import MappingNode
-
-        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        try:
-            # An alias would let a few bytes unfold into gigabytes, so none is allowed.
-            for event in yaml.parse(head, Loader=loader):
-                if isinstance(event, yaml.AliasEvent):
-                    mark = event.start_mark
-                    self._add(mark.line if mark else 0, "the head cannot use YAML aliases (*name)")
-                    return None
-            root = yaml.compose(head, Loader=loader)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self._add(mark.line if mark else 0, f"the head is not YAML: {error.problem or error.context}")
-            return None
-        except (yaml.YAMLError, ValueError, RecursionError):
-            self._add(0, "the head is not YAML that can be read")
-            return None
-        if not isinstance(root, MappingNode):
-            self._add(0, "the head is a list of keys with values, such as “title: Business letter”")
-            return None
-        return root
 
     def _read_fields(self, node: Node) -> None:
         for name, declared in self._pairs(node, (), "fields").items():

@@ -62,10 +62,12 @@ class _Walk:
     def __init__(self, offset: int) -> None:
         self.problems: list[Problem] = []
         self._offset = offset
+        self._line = 1
 
     def through(self, node: nodes.Node, names: frozenset[str], loops: int = 0, depth: int = 0) -> None:
         """Check one node and all below it."""
         kind = type(node).__name__
+        self._line = node.lineno or self._line
         if depth > DEEP:
             self._add(node, "this is too deeply nested")
             return
@@ -121,7 +123,8 @@ class _Walk:
             self._add(node, f"only loop.{', loop.'.join(LOOP)} can be asked for, and only within a loop")
 
     def _add(self, node: nodes.Node, message: str, field: str = "template") -> None:
-        self.problems.append(at_line(node.lineno + self._offset, message, field))
+        # An operator bears no line of its own.
+        self.problems.append(at_line((node.lineno or self._line) + self._offset, message, field))
 
 
 def _inner(node: nodes.For) -> Iterator[nodes.Node]:

@@ -6,10 +6,12 @@ from office_tui.documents.blocks import Block
 from office_tui.documents.breaking import wrap
 from office_tui.documents.profile import Look, Profile
 from office_tui.documents.spans import plain
-from office_tui.domain.width import pad, width
+from office_tui.domain.width import cut, pad, width
 
 _BULLET = "•"
 _GAP = "  "
+_DEEP = 3
+"""Deeper levels are shown as this one, for there is no room."""
 
 
 def preview(found: list[Block], profile: Profile, cells: int) -> list[str]:
@@ -34,11 +36,12 @@ def _lines(block: Block, look: Look, cells: int) -> list[str]:
             return _table(block, cells, ruled=not block.role)
         case "item":
             mark = f"{block.number}. " if block.number else f"{_BULLET} "
-            return _hanging(text, start + "   " * (block.level - 1), mark, cells)
+            return _hanging(text, start + "   " * min(block.level - 1, _DEEP), mark, cells)
         case "more":
-            return _hanging(text, start + "   " * block.level, "", cells)
+            return _hanging(text, start + "   " * min(block.level, _DEEP), "", cells)
         case "quote":
-            return ["│ " * block.level + line for line in wrap(text, cells - 2 * block.level)]
+            bar = "│ " * min(block.level, _DEEP)
+            return [bar + line for line in wrap(text, cells - width(bar))]
         case "code":
             return [f"    {line}" for line in wrap(text, cells - 4)]
     lines = _aligned(start + text, look, cells)
@@ -73,9 +76,9 @@ def _table(block: Block, cells: int, *, ruled: bool) -> list[str]:
                 pad(cell[number] if number < len(cell) else "", size)
                 for cell, size in zip(wrapped, widths, strict=False)
             ]
-            lines.append(_GAP.join(parts).rstrip(" "))
+            lines.append(cut(_GAP.join(parts).rstrip(" "), cells))
         if row.heading and ruled:
-            lines.append(_GAP.join("─" * size for size in widths))
+            lines.append(cut(_GAP.join("─" * size for size in widths), cells))
     return lines
 
 

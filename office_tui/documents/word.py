@@ -82,7 +82,7 @@ class _Writer:
             case "item" | "more":
                 self._lists.mark(paragraph, block)
             case "quote":
-                word_style.indent_left(paragraph, 18 * block.level)
+                word_style.indent_left(paragraph, 18 * min(block.level, 9))
             case "code":
                 word_style.indent_left(paragraph, 18)
         return paragraph
