@@ -13,6 +13,9 @@ from office_tui.errors import DamagedError
 SECTOR: Final = 512
 """What a disk writes whole or not at all, in bytes."""
 
+VERSION: Final = 1
+"""The version of the journal's shape; another one is refused."""
+
 HINT: Final = "`office-tui doctor` shows what can be saved."
 """What to do about damage."""
 
@@ -51,7 +54,7 @@ class Header(msgspec.Struct, frozen=True):
     base: int
     previous: tuple[int, int] = (0, 0)
     """The base of the journal before, and its length in bytes when it was closed."""
-    journal: int = 1
+    journal: int = VERSION
 
 
 class Found(NamedTuple):

@@ -10,7 +10,7 @@ import msgspec
 
 from office_tui.errors import AccessError, DamagedError
 from office_tui.store.disk import Disk
-from office_tui.store.frames import HINT, Header, Line, frame, read_frames, refuse_damage
+from office_tui.store.frames import HINT, VERSION, Header, Line, frame, read_frames, refuse_damage
 from office_tui.store.replace import put_in_place, write_beside
 
 _line = msgspec.json.Decoder(Line)
@@ -43,10 +43,13 @@ class Journal:
             self.close()
             refuse_damage(b"\n", 0, 0, self.path.name)
         try:
-            return _header.decode(found.payloads[0]), found.end
+            header = _header.decode(found.payloads[0])
         except msgspec.MsgspecError:
+            header = Header("", 0, journal=0)
+        if header.journal != VERSION:
             self.close()
-            raise DamagedError(f"{self.path.name} does not begin like a journal.", HINT) from None
+            raise AccessError(f"{self.path.name} is a journal of another kind.", "Update office-tui.")
+        return header, found.end
 
     def news(self, *, locked: bool) -> list[Line]:
         """Return the transactions not read before.

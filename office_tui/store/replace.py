@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -38,6 +39,8 @@ def write_whole(disk: Disk, descriptor: int, content: bytes | memoryview, offset
     view = memoryview(content)
     while view:
         written = disk.write(descriptor, view, offset)
+        if not written:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         offset += written
         view = view[written:]
     return offset

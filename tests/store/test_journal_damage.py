@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from office_tui.errors import DamagedError
+from office_tui.errors import AccessError, DamagedError
 from office_tui.store import frames
 from office_tui.store.frames import SECTOR
 from office_tui.store.store import Store
@@ -129,3 +129,22 @@ def test_a_line_twice_or_missing_is_refused(sample: Sample, lays: Lays) -> None:
 def test_garbage_after_the_last_line_is_refused(sample: Sample, lays: Lays) -> None:
     with pytest.raises(DamagedError, match=r"byte \d+"):
         Store.open(lays(sample.plain, sample.journal + b"garbage\n"), disk=QUICK)
+
+
+@pytest.mark.parametrize("payload", [b'{"database":"x","base":0,"journal":2}', b"[]"])
+def test_a_journal_of_another_version_is_refused(sample: Sample, lays: Lays, payload: bytes) -> None:
+    with pytest.raises(AccessError, match="another kind"):
+        Store.open(lays(sample.plain, frames.frame(payload)), disk=QUICK)
+
+
+def test_the_journal_of_another_office_is_refused_unless_empty(
+    sample: Sample, lays: Lays, path: Path
+) -> None:
+    other = Store.open(path, create=True, disk=QUICK)
+    empty = path.with_name("office.json.journal").read_bytes()
+    add(other, "theirs")
+    full = path.with_name("office.json.journal").read_bytes()
+    other.close()
+    with pytest.raises(DamagedError, match="does not belong"):
+        Store.open(lays(sample.plain, full), disk=QUICK)
+    assert read(lays(sample.plain, empty)) == []
