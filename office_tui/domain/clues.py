@@ -11,6 +11,7 @@ from office_tui.domain.capture import Capture
 from office_tui.domain.dates import find_date, say_date
 from office_tui.domain.history import History
 from office_tui.domain.names import exactly, fold, names_of
+from office_tui.domain.pattern import pattern
 from office_tui.domain.people import Department, Person
 from office_tui.domain.whom import shown
 from office_tui.domain.workdays import Workdays
@@ -22,31 +23,31 @@ LONG_PAST = timedelta(days=60)
 AGAIN_WITHIN = timedelta(hours=12)
 """The same subject with the same files again within this time is the same thing sent twice."""
 
-_QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
-_ORIGINAL = re.compile(
+_QUOTED = pattern(r"^\s*>.*$", re.MULTILINE)
+_ORIGINAL = pattern(
     r"^\s*(?:-{2,}\s*(?:original message|forwarded message|原始邮件|转发邮件)|on .{6,80} wrote:|发件人\s*[:：])",
     re.IGNORECASE | re.MULTILINE,
 )
-_TOP = re.compile(r"特急|十万火急|\bemergency\b", re.IGNORECASE)
-_HIGH = re.compile(
+_TOP = pattern(r"特急|十万火急|\bemergency\b", re.IGNORECASE)
+_HIGH = pattern(
     r"(?<!不)(?:紧急|加急|急件)|(?<!not )(?<!non-)(?<!less )\b(?:urgent(?:ly)?|asap|final notice|final reminder)\b"
     r"|(?<!not )\bhigh importance\b",
     re.IGNORECASE,
 )
-_BULK = re.compile(r"\bunsubscribe\b|退订|取消订阅", re.IGNORECASE)
-_FORMAL = re.compile(
+_BULK = pattern(r"\bunsubscribe\b|退订|取消订阅", re.IGNORECASE)
+_FORMAL = pattern(
     r"贵公司|贵单位|来函|函复|复函|特此(?:函|通知)|此致|\bdear sirs?\b|\bdear sir or madam\b"
     r"|\byours (?:faithfully|sincerely)\b|\bour ref(?:erence)?\b",
     re.IGNORECASE,
 )
-_AUTHORITY = re.compile(r"\.gov(?:\.[a-z]{2})?$|\.gouv\.fr$|\.gob\.[a-z]{2}$", re.IGNORECASE)
+_AUTHORITY = pattern(r"\.gov(?:\.[a-z]{2})?$|\.gouv\.fr$|\.gob\.[a-z]{2}$", re.IGNORECASE)
 _ANYBODY = frozenset(
     {
         "gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "gmx.de", "web.de",
         "qq.com", "163.com", "126.com", "foxmail.com", "sina.com", "sohu.com", "aliyun.com", "139.com",
     }
 )  # fmt: skip
-_HEADS = re.compile(
+_HEADS = pattern(
     r"\b(?:general manager|managing director|gm|ceo|chairman|chairwoman)\b|^总经理|^董事长", re.IGNORECASE
 )
 
@@ -157,8 +158,8 @@ def deadline(capture: Capture, body: str, today: date, workdays: Workdays) -> Cl
 def urgency(capture: Capture, body: str) -> Clue | None:
     """Tell how much it matters by the words of the subject and the first lines."""
     text = f"{capture.title}\n{unquoted(body)[:300]}"
-    for pattern, importance in ((_TOP, "top"), (_HIGH, "high")):
-        if found := pattern.search(text):
+    for words, importance in ((_TOP, "top"), (_HIGH, "high")):
+        if found := words.search(text):
             return Clue({"importance": importance}, f"it says “{found[0]}”")
     return None
 

@@ -7,26 +7,27 @@ from datetime import date
 from typing import NamedTuple
 
 from office_tui.domain.dates import FoundDate, find_date, say_date
+from office_tui.domain.pattern import pattern
 from office_tui.domain.record import Problem
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
-_CLAUSE_END = re.compile(r"[,，;；、。!！?？]|\.(?=\s)")
+_CLAUSE_END = pattern(r"[,，;；、。!！?？]|\.(?=\s)")
 # What only carries the deadline and says nothing more: "please reply", 请回复, 完成.
-_CARRIER = re.compile(
+_CARRIER = pattern(
     r"(?:[\W_]|\b(?:please|kindly|pls|reply|replies|answer|answers|respond|response|is|are|be|to|it|at|the|latest|due|deadline|"
     r"done|finish|finished|complete|completed|and)\b|请|并|回复|答复|复函|回函|回文|反馈|书面|前|之|完成|办结|办理|于|务必|须|截止|期限)*",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(
+_DANGLING = pattern(
     r"\s*(?:\b(?:and|please|kindly|due|on|by)|请|并|于|须|务必|[-–—,，;；、:：])+\s*$", re.IGNORECASE
 )
-_EMPTY_BRACKETS = re.compile(r"\(\s*\)|（\s*）|\[\s*\]|【\s*】")
-_DOUBLED = re.compile(r"[,，;；、]\s*(?=[,，;；、。]|\.(?:\s|$))")
-_FULL_STOP = re.compile(r"(?:(?<=[a-z]{3})\.+|。)$")
+_EMPTY_BRACKETS = pattern(r"\(\s*\)|（\s*）|\[\s*\]|【\s*】")
+_DOUBLED = pattern(r"[,，;；、]\s*(?=[,，;；、。]|\.(?:\s|$))")
+_FULL_STOP = pattern(r"(?:(?<=[a-z]{3})\.+|。)$")
 _EDGE = " \t,，;；、:：-–—"
-_CLOSE_BEHIND = re.compile(r"[\u3400-\u9fff，；、。：（]$")
-_CLOSE_BEFORE = re.compile(r"[\u3400-\u9fff，；、。：）]")
+_CLOSE_BEHIND = pattern(r"[\u3400-\u9fff，；、。：（]$")
+_CLOSE_BEFORE = pattern(r"[\u3400-\u9fff，；、。：）]")
 _MOST = 4
 """So many deadlines are looked for in one line before it is given up."""
 

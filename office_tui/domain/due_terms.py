@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from office_tui.domain.dates import read_date
+from office_tui.domain.pattern import pattern
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
-_SPAN = re.compile(r"\+?(\d{1,3})\s*(d|w|m|bd)?")
-_SIGN = re.compile(r"<=|>=|<|>|=")
+_SPAN = pattern(r"\+?(\d{1,3})\s*(d|w|m|bd)?")
+_SIGN = pattern(r"<=|>=|<|>|=")
 _SOME_DAY = date(2024, 2, 1)
 _ALL_WORKED = Workdays(weekend=frozenset())
 

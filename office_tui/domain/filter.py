@@ -8,6 +8,7 @@ from typing import NamedTuple
 from office_tui.domain.due_terms import read_due
 from office_tui.domain.marks import importance_of
 from office_tui.domain.names import fold
+from office_tui.domain.pattern import pattern
 from office_tui.domain.record import Record
 from office_tui.domain.sieve import Look, Term, sieve
 
@@ -30,7 +31,7 @@ KEYS = {
 STANDINGS = ("late", "waiting", "new", "undecided", "open", "settled", "important")
 KINDS = ("capture", "directive", "letter", "incoming", "outgoing", "assignment", "department", "person")
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<minus>-)?(?:(?P<key>[A-Za-z\u4e00-\u9fff]{1,12})[:：])?"
     r"(?:[\"“](?P<quoted>[^\"”]*)[\"”]?|(?P<plain>[^\s\"“]+))?"
 )

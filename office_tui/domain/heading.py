@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from office_tui.domain.names import NONE, Match, exactly, fold, match, wholly
+from office_tui.domain.pattern import pattern
 from office_tui.domain.people import Department, Person
 
-_COLON = re.compile(r"[:：]")
-_GIVER = re.compile(
+_COLON = pattern(r"[:：]")
+_GIVER = pattern(
     r"(?:the\s+)?(?:gm|general manager|ceo|cfo|coo|chairman|chairwoman|president|board|boss"
     r"|总经理|董事长|董事会|党委|总裁|书记|主席|领导)"
     r"(?:[,，\s]*(?:orally|oral|by phone|phone|meeting|remark|plan|口头|电话|会议|会上|批示|交办|指示))?",
@@ -31,11 +32,11 @@ _ORDINARY = frozenset({
     "会议室", "来文",
 })  # fmt: skip
 _JOINING = frozenset({"and", "of", "the", "for", "&"})
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ&'’.-]*(?:\s+[A-Za-zÀ-ɏ&][A-Za-zÀ-ɏ&'’.-]*){0,2}")
-_CHINESE = re.compile(
+_LATIN = pattern(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ&'’.-]*(?:\s+[A-Za-zÀ-ɏ&][A-Za-zÀ-ɏ&'’.-]*){0,2}")
+_CHINESE = pattern(
     r"[A-Za-z\u3400-\u9fff]{1,7}(?:部|处|科|室|局|办|组|厂|队|院|所|站|店|班|委|中心|公司|车间|工会)"
 )
-_SEVERAL = re.compile(r"\s*(?:[,，、/&+;；和及与]|\band\b)\s*")
+_SEVERAL = pattern(r"\s*(?:[,，、/&+;；和及与]|\band\b)\s*")
 
 
 class Heading(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from office_tui.domain.capture import Importance
 from office_tui.domain.names import Named, exactly, match
+from office_tui.domain.pattern import pattern
 from office_tui.domain.record import Problem
 
 _DEGREES: dict[str, Importance] = {
@@ -20,11 +21,11 @@ _WORDS = ("low", "normal", "high", "top")
 
 # A mark begins a word; in Chinese, where words are not spaced, it may follow a character or a comma.
 _AHEAD = r"(?:(?<=^)|(?<=[\s,;:，；：。、（(\u3400-\u9fff]))"
-_IMPORTANCE = re.compile(rf"{_AHEAD}[!！]([A-Za-z]{{1,10}}|\d|[\u4e00-\u9fff]{{1,2}})(?=$|[\s,;，；。、@!])")
-_PERSON = re.compile(rf"{_AHEAD}[@＠](?=[^\W_]|[\"“])")
-_QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-_CHINESE = re.compile(r"[\u3400-\u9fff·]+")
-_WORD = re.compile(r"[\w'’-]+(?:\.[\w'’-]+)*(?:@[\w.-]+\w)?")
+_IMPORTANCE = pattern(rf"{_AHEAD}[!！]([A-Za-z]{{1,10}}|\d|[\u4e00-\u9fff]{{1,2}})(?=$|[\s,;，；。、@!])")
+_PERSON = pattern(rf"{_AHEAD}[@＠](?=[^\W_]|[\"“])")
+_QUOTED = pattern(r"[\"“]([^\"”]+)[\"”]")
+_CHINESE = pattern(r"[\u3400-\u9fff·]+")
+_WORD = pattern(r"[\w'’-]+(?:\.[\w'’-]+)*(?:@[\w.-]+\w)?")
 _WRITTEN_NAME = 4
 """A Chinese name has at most so many characters; a longer run has run into the next word."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
+from office_tui.domain.pattern import pattern
 from office_tui.domain.people import Department, Person
 
 Named = Department | Person
@@ -19,8 +19,8 @@ _DEPARTMENT_ENDS = (
 _TITLES = (
     "总经理", "经理", "主任", "部长", "处长", "科长", "主管", "老师", "先生", "女士", "总", "工",
 )  # fmt: skip
-_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof)\.?\s+")
-_FAMILIAR = re.compile(r"^[老小](?=[\u4e00-\u9fff]$)")
+_HONORIFIC = pattern(r"^(?:mr|mrs|ms|miss|dr|prof)\.?\s+")
+_FAMILIAR = pattern(r"^[老小](?=[\u4e00-\u9fff]$)")
 
 
 class Match(NamedTuple):

@@ -7,31 +7,32 @@ from datetime import date
 from typing import NamedTuple
 
 from office_tui.domain.dates import read_date
+from office_tui.domain.pattern import pattern
 from office_tui.domain.record import Problem
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
 # "letter to the bank" is a thing to write, not a thing that came: a sender is capitalised, or follows "from".
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     r"(?:(?:incoming|paper)\s+)?letter(?:\s*:|\s+from\s+|\s+(?-i:(?=[^a-z\s,;:])))", re.IGNORECASE
 )
-_CHINESE = re.compile(r"(?:收到)?(?:来文|来函|收文|来信)(?:单位)?[\s:：]*")
-_COLON = re.compile(r"：|(?<!\d):|:(?!\d)")
-_COMMA = re.compile(r"\s*[,，;；、]\s*")
-_BRACKETED = re.compile(r"[(（]([^()（）]*\d[^()（）]*)[)）]\s*$")
-_REFERENCE = re.compile(
+_CHINESE = pattern(r"(?:收到)?(?:来文|来函|收文|来信)(?:单位)?[\s:：]*")
+_COLON = pattern(r"：|(?<!\d):|:(?!\d)")
+_COMMA = pattern(r"\s*[,，;；、]\s*")
+_BRACKETED = pattern(r"[(（]([^()（）]*\d[^()（）]*)[)）]\s*$")
+_REFERENCE = pattern(
     r"(?:(?:our|their|your)\s+)?(?:ref(?:erence)?[.\s]|文号|编号|发文字号)\s*", re.IGNORECASE
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NUMERAL = r"[\d〇零一二三四五六七八九十]"
-_DATE = re.compile(
+_DATE = pattern(
     rf"(?:dated|of|on|from|日期|落款)?\s*(?P<day>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}(?:[./](?:\d{{2,4}})?)?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}(?:[\s-]+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
     rf"|(?:{_NUMERAL}{{4}}年|今年|去年)?{_NUMERAL}{{1,3}}月{_NUMERAL}{{1,3}}[日号]?|today|yesterday|今天|今日|昨天|昨日|前天)",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(rf"({_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),\s*(\d{{4}})\b", re.IGNORECASE)
-_RUN_ON = re.compile(
+_MONTH_FIRST = pattern(rf"({_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),\s*(\d{{4}})\b", re.IGNORECASE)
+_RUN_ON = pattern(
     r"(?P<sender>.+[局委办厅部会署院行司所处室站校])(?P<number>[\u4e00-\u9fff]{1,6}[〔\[（(]\d{4}[〕\]）)]第?\d+号)"
 )
 
