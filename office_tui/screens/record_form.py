@@ -30,6 +30,7 @@ async def edit(
     record: Record,
     *,
     draft: Mapping[str, str] | None = None,
+    form_id: str = "",
     left: dict[str, Mapping[str, str]] | None = None,
 ) -> Record | None:
     """Put the form of a record on the screen (with the id `""`: a new one), save and return it.
@@ -37,7 +38,7 @@ async def edit(
     What is typed is kept as the draft `<kind>:<id>` until it is saved, whatever becomes of the line, and in
     `left` for the next time the form is opened; None when it was left.
     """
-    form_id = f"{register.kind}:{record.id or 'new'}"
+    form_id = form_id or f"{register.kind}:{record.id or 'new'}"
     title = f"Edit {record.id}" if record.id else f"New in {register.title.lower()}"
     drafts, left = getattr(app, "drafts", None), {} if left is None else left
 
@@ -71,7 +72,9 @@ async def edit_draft(app: App[Any], desk: Desk, form_id: str, texts: Mapping[str
     kind, _, id_ = form_id.partition("~")[0].partition(":")
     register = REGISTERS[kind]
     record = register.type() if id_ == "new" else desk.store.get(id_)
-    return await edit(app, desk, register, record, draft=texts) if record is not None else None
+    return (
+        await edit(app, desk, register, record, draft=texts, form_id=form_id) if record is not None else None
+    )
 
 
 def _texts(desk: Desk, register: Register, record: Record) -> dict[str, str]:

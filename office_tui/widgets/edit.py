@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from office_tui.domain.clean import clean, clean_line
-from office_tui.widgets.ink import CURSOR, PLAIN, Line
+from office_tui.widgets.ink import CURSOR, PLAIN, Line, cut
 
 LONGEST = 20_000
 """The longest line accepted; a longer paste is refused whole, so that nothing is lost unseen."""
@@ -88,13 +88,17 @@ class Edit:
 
     def view(self, width: int, ink: Style = PLAIN, *, active: bool = True) -> tuple[Line, int]:
         """Return the part around the cursor in at most `width` cells, and the cursor's cell within it."""
-        first = 0
-        while cell_len(self.text[first : self.at]) > max(0, width - 3):
-            first += max(1, (self.at - first) // 2)
-        before = self.text[first : self.at]
+        width = max(width, 4)
         if not active:
-            return ((self.text, ink),), cell_len(before)
-        here, after = self.text[self.at : self.at + 1] or " ", self.text[self.at + 1 : self.at + 1 + width]
+            return ((cut(self.text[: width + 1], width), ink),), 0
+        first = 0
+        while cell_len(self.text[first : self.at]) > width - 3:
+            first += max(1, (self.at - first) // 2)
+        before, here = self.text[first : self.at], self.text[self.at : self.at + 1] or " "
+        room = width - cell_len(before) - cell_len(here)
+        after = self.text[self.at + 1 : self.at + 1 + room]
+        while cell_len(after) > room:
+            after = after[:-1]
         return ((before, ink), (here, CURSOR), (after, ink)), cell_len(before)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from rich.cells import cell_len
 from textual.geometry import Offset
 
 from office_tui.widgets.ask import Check, Echo, question
@@ -13,6 +14,9 @@ from office_tui.widgets.ink import ACCENT, BAD, DIM, STRONG, Line, Span, cut, li
 from office_tui.widgets.prompt import Prompt
 
 V = TypeVar("V")
+
+ACROSS = 78
+"""The cells within which a title and its items stand in one line; beyond, each item has its own."""
 
 
 class Item(NamedTuple, Generic[V]):
@@ -46,7 +50,8 @@ class Menu(Prompt[Chosen[V]]):
     ) -> None:
         """`other` says what the words would be; `check` and `echo` are for them."""
         self.items = tuple(items)
-        super().__init__(2 if sum(len(item.label) + 4 for item in items) < 70 else len(self.items) + 1)
+        across = cell_len(title) + sum(cell_len(item.label) + 4 for item in items)
+        super().__init__(2 if across < ACROSS else len(self.items) + 1)
         self.question = title
         self.edit = Edit(words)
         self.typing = bool(words)
@@ -66,7 +71,7 @@ class Menu(Prompt[Chosen[V]]):
 
     def _listed(self, width: int) -> list[Line]:
         if self.rows > 2:
-            head = line(" ", (self.question, STRONG), "  ", (self._hint(), DIM))
+            head = line(" ", (cut(self.question, width - 2), STRONG), "  ", (self._hint(), DIM))
             return [head, *(line("  ", (i.key, ACCENT), "  ", cut(i.label, width - 6)) for i in self.items)]
         spans: list[Span] = [*line(" ", (self.question, STRONG))]
         for item in self.items:

@@ -151,11 +151,12 @@ async def test_what_was_typed_is_there_again_after_leaving_and_after_a_lost_line
         await pilot.press(*"fe", "escape", "escape")
         kept = app.drafts.values["departments:new"]
         assert kept["name"] == "Safe"
-        app.run_worker(edit_draft(app, desk, "departments:new", kept))
+        app.run_worker(edit_draft(app, desk, "departments:new~2", kept))
         await rows(pilot)
-        await pilot.press("ctrl+o")
+        await pilot.press("r", "backspace", "ctrl+o")
         await rows(pilot)
         assert desk.all(Department)[-1].name == "Safe"
+        assert "departments:new~2" not in app.drafts.values
 
 
 async def test_a_conflict_overwrites_nothing_and_keeps_what_was_typed(desk: Desk) -> None:

@@ -176,3 +176,9 @@ async def test_what_is_typed_ahead_of_a_prompt_reaches_it(bare: Any) -> None:
         await pilot.pause()
         await pilot.pause()
     assert bare.answers == ["fri"]
+
+
+async def test_a_menu_too_wide_for_a_line_has_a_line_for_each_item(bare: Any, read: Any) -> None:
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(Menu("Kept from 2 Mar 09:15: a reply to the Tax Bureau about the inspection.", SNOOZE))
+        assert [row.strip() for row in (await read(pilot))[-2:]] == ["t  tonight", "m  tomorrow"]
