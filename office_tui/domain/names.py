@@ -87,9 +87,16 @@ def _found(records: Iterable[Named], fits: Callable[[Named], bool]) -> Match:
     return NONE if not ids else Match("one" if len(ids) == 1 else "several", ids)
 
 
-def _exact(record: Named) -> set[str]:
-    mail = {fold(record.email)} - {""} if isinstance(record, Person) else set()
-    return {fold(name) for name in names_of(record)} | mail | ({fold(record.id)} - {""})
+# A line is understood anew at every key, with the same people: their names are folded once.
+@lru_cache(maxsize=8_192)
+def _folded(record: Named) -> tuple[str, ...]:
+    return tuple(fold(name) for name in names_of(record))
+
+
+@lru_cache(maxsize=8_192)
+def _exact(record: Named) -> frozenset[str]:
+    mail = record.email if isinstance(record, Person) else ""
+    return frozenset({*_folded(record), fold(mail), fold(record.id)} - {""})
 
 
 def _stem(name: str) -> str:
@@ -116,13 +123,13 @@ def _has_stem(wanted: str, record: Named) -> bool:
     """`Finance` is the Finance Department and 财务部 is 财务; but 财务处 is not 财务部."""
     if not isinstance(record, Department):
         return False
-    known = {fold(name) for name in names_of(record)}
+    known = _folded(record)
     return wanted in {_stem(name) for name in known} or _stem(wanted) in known
 
 
 def _has_word(wanted: str, record: Named) -> bool:
     """A whole word of a name, or a Chinese surname (the first character of a Chinese name)."""
-    for name in map(fold, names_of(record)):
+    for name in _folded(record):
         if f" {wanted} " in f" {name} ":
             return True
         if isinstance(record, Person) and name.startswith(wanted) and _is_chinese(wanted):
@@ -131,11 +138,11 @@ def _has_word(wanted: str, record: Named) -> bool:
 
 
 def _begins(wanted: str, record: Named) -> bool:
-    return any(fold(name).startswith(wanted) for name in names_of(record))
+    return any(name.startswith(wanted) for name in _folded(record))
 
 
 def _begins_a_word(wanted: str, record: Named) -> bool:
-    return any(f" {wanted}" in f" {fold(name)}" for name in names_of(record))
+    return any(f" {wanted}" in f" {name}" for name in _folded(record))
 
 
 def _is_chinese(text: str) -> bool:

@@ -21,6 +21,8 @@ class Whom(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+TOLD = 4
+"""So many names are told of those that fit."""
 NOBODY = Whom("", NONE, ())
 _Named = list[tuple[str, Match]]
 
@@ -49,6 +51,13 @@ def shown(id_: str, records: Sequence[Named]) -> str:
     return next(iter(names_of(record)), id_) if record else id_
 
 
+def _told(found: Match, records: Sequence[Named]) -> str:
+    """Name the first few of those that fit."""
+    few = [shown(id_, records) for id_ in found.ids[:TOLD]]
+    more = len(found.ids) - len(few)
+    return " or ".join([*few, f"{more} more"] if more else few)
+
+
 def _only(field: Field, named: _Named, records: Sequence[Named]) -> Whom:
     if not named:
         return NOBODY
@@ -60,6 +69,5 @@ def _only(field: Field, named: _Named, records: Sequence[Named]) -> Whom:
         return Whom("", Match("several", ids), (Problem(field, f"Which {which}: {told}?"),))
     name, found = named[0]
     if found.kind == "several":
-        told = " or ".join(shown(id_, records) for id_ in found.ids)
-        return Whom("", found, (Problem(field, f"“{name}” could be {told}."),))
+        return Whom("", found, (Problem(field, f"“{name}” could be {_told(found, records)}."),))
     return Whom(found.id or name, found, ())

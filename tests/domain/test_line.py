@@ -167,6 +167,12 @@ def test_all_problems_come_at_once_with_the_ids_to_choose_from() -> None:
     assert found.owner_choices == ("PER-2", "PER-3")
 
 
+def test_of_many_that_fit_a_few_are_told() -> None:
+    many = tuple(Person(id=f"PER-{n}", name=f"Li {n}") for n in range(50))
+    (problem,) = understand("call @Li", TODAY, Workdays(), (), many).problems
+    assert problem.message == "“Li” could be Li 0 or Li 1 or Li 2 or Li 3 or 46 more."
+
+
 def test_one_deadline_said_twice_is_one() -> None:
     check("Finance: plan by Friday, that is by 6 March", due=FRIDAY, title="plan, that is")
 
