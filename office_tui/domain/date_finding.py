@@ -50,7 +50,8 @@ class _Search(NamedTuple):
 def first_deadline(text: str, today: date, workdays: Workdays, *, strict: bool) -> FoundDate | None:
     """Return the first deadline in `text`, or None (see `dates.find_date`)."""
     search = _Search(plain(text[:SEARCHED]), Asked(today, workdays, "ahead" if strict else "nearest"), strict)
-    firsts = (next(candidates(search), None) for candidates in (_english, _announced, _before))
+    ways = (_english,) if search.text.isascii() else (_english, _announced, _before)
+    firsts = (next(candidates(search), None) for candidates in ways)
     found = min((first for first in firsts if first), key=lambda one: (one.start, -one.end), default=None)
     if found is None:
         return None
@@ -62,13 +63,12 @@ def first_deadline(text: str, today: date, workdays: Workdays, *, strict: bool) 
 def _english(search: _Search) -> Iterator[_Candidate]:
     """Yield what follows by, before, due …; within (and in a typed line also in) takes a span of time."""
     words = leads()
-    spans = words.inside if search.strict else words.within
     text = search.text
-    for lead in sorted([*words.day.finditer(text), *spans.finditer(text)], key=lambda match: match.start()):
+    for lead in (words.typed if search.strict else words.mail).finditer(text):
         is_state = lead[0][:5].casefold().startswith(("until", "till"))
         if is_state and words.state.search(text, max(0, lead.start() - 40), lead.start()):
             continue
-        span = lead.re is spans
+        span = bool(lead["span"])
         # The hour before the day may itself be the day: "by EOD Friday", but "by EOD".
         places = [lead.end()] if span else [lead.end(), lead.start("hour")]
         tries = (_following(search, lead.start(), at, span=span) for at in dict.fromkeys(places) if at >= 0)

@@ -12,14 +12,13 @@ from office_tui.domain.date_times import CHINESE_TIME
 class Leads(NamedTuple):
     """The patterns that `find_date` looks for, compiled when first used.
 
-    `day` stands before a day and `within` before a span of time, `inside` also before one just typed;
+    `mail` stands before a day or (its group `span`) before a span of time, and so does `typed` in a line just typed;
     `state` ends where "until" tells how long something is so; `announced` and `before` are the Chinese words
     before and behind a date, `request` what may come before that, `hour` a time between.
     """
 
-    day: re.Pattern[str]
-    within: re.Pattern[str]
-    inside: re.Pattern[str]
+    mail: re.Pattern[str]
+    typed: re.Pattern[str]
     state: re.Pattern[str]
     announced: re.Pattern[str]
     before: re.Pattern[str]
@@ -41,13 +40,18 @@ _STATE = (
 )
 
 
+def _english(spans: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<span>(?:{spans})\s+)|{_DAY}(?P<hour>{_HOUR}(?:on\s+)?)?)", re.IGNORECASE
+    )
+
+
 @cache
 def leads() -> Leads:
     """Return the patterns."""
     return Leads(
-        day=re.compile(rf"(?<![\w-]){_DAY}(?P<hour>{_HOUR}(?:on\s+)?)?", re.IGNORECASE),
-        within=re.compile(r"(?<![\w-])within\s+", re.IGNORECASE),
-        inside=re.compile(r"(?<![\w-])(?:within|in)\s+", re.IGNORECASE),
+        mail=_english("within"),
+        typed=_english("within|in"),
         state=re.compile(_STATE, re.IGNORECASE),
         announced=re.compile(
             r"(?:截止|截至|最迟|最晚|不晚于|不迟于|限期|期限|限于)(?:日期|时间|期限|到|至|于|在|为|是)*[::]?\s?"

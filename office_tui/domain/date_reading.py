@@ -37,6 +37,12 @@ def _all() -> Compiled:
     return (*_compile(FIGURES, SPANS, ENDS), *_chinese(), *_compile(ENGLISH))
 
 
+@cache
+def _running(places: frozenset[Place], *, spans: bool) -> Compiled:
+    """Keep only what can stand in running text of this kind."""
+    return tuple((pattern, rule) for pattern, rule in _all() if rule.place in places and rule.span is spans)
+
+
 def _read(rule: Rule, match: re.Match[str], asked: Asked) -> date:
     try:
         return rule.read(match.groupdict(default=""), asked)
@@ -79,9 +85,7 @@ def read_longest(
     `spans` says whether "3 days" is wanted there, or a day. Refuses an impossible date.
     """
     best: tuple[re.Match[str], Rule] | None = None
-    for pattern, rule in _all():
-        if rule.place not in places or rule.span is not spans:
-            continue
+    for pattern, rule in _running(places, spans=spans):
         match = pattern.match(text, start)
         if match and _EDGE.match(text, match.end()) and (best is None or match.end() > best[0].end()):
             best = match, rule
