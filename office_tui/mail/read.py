@@ -60,9 +60,10 @@ def _message(data: bytes, found: Structure, size: int, sha256: str, *, whole: bo
     raw_subject = decode_words(header_text(headers.first(b"subject"), charset))
     sender = _sender(headers, charset)
     raw_text = "\n\n".join(_texts(data, found.root)) if whole else ""
-    text, was_cut = _fitted(clean(raw_text).strip("\n"))
+    clean_text = clean(raw_text)
+    text, was_cut = _fitted(clean_text.strip("\n"))
     leaves = [leaf for leaf in found.root.leaves() if is_attached(leaf)] if whole else []
-    seen = (raw_subject, sender.name, sender.address, raw_text, *(raw_name(leaf) for leaf in leaves))
+    seen = (raw_subject, sender.name, sender.address, *(raw_name(leaf) for leaf in leaves))
     name, address = _line(sender.name), _line(sender.address)
     return Message(
         subject=_line(raw_subject),
@@ -75,7 +76,7 @@ def _message(data: bytes, found: Structure, size: int, sha256: str, *, whole: bo
         in_reply_to=_answered(headers),
         text=text,
         attachments=tuple(enclosed(leaf, number) for number, leaf in enumerate(leaves, 1)),
-        cleaned=not all(map(is_clean, seen)),
+        cleaned=clean_text is not raw_text or not all(map(is_clean, seen)),
         warnings=(
             *suspicions(name, address),
             *_shortcomings(found, size, text, whole=whole, was_cut=was_cut),

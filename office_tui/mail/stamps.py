@@ -23,12 +23,12 @@ def written(headers: Headers) -> datetime | None:
 
 
 def read_stamp(text: str) -> datetime | None:
-    """Return the moment an RFC 5322 date names, in any of its many broken forms; None if it is no date."""
+    """Return the moment an RFC 5322 date names, in many broken forms too; None if it is none to believe."""
     from email.utils import parsedate_tz
 
     try:
         fields = parsedate_tz(text[:200])
-        if fields is None:
+        if fields is None or not 1970 <= fields[0] < 2200:
             return None
         offset = fields[9] or 0
         zone = timezone(timedelta(seconds=offset)) if 0 < abs(offset) < _MORE_THAN_A_DAY else UTC

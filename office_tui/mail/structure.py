@@ -12,6 +12,7 @@ from office_tui.mail.parameters import main_value, parameters
 from office_tui.mail.words import header_text
 
 _KIND = re.compile(r"[a-z0-9.+-]{1,40}/[a-z0-9!#$&^_.+-]{1,100}")
+_AFTER_BOUNDARY = re.compile(rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
 _LIKELY_BOUNDARY = re.compile(rb"^--([^\s-]\S{0,69}?)[ \t]*\r?$", re.MULTILINE)
 
 
@@ -110,16 +111,25 @@ def _pieces(data: bytes, part: Part) -> Iterator[tuple[int, int]]:
     boundary = part.typed.get("boundary", "").rstrip().encode("utf-8", "replace") or _likely(data, part)
     if not boundary:
         return
-    line = re.compile(rb"^--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|\r?\Z)", re.MULTILINE)
     begun = -1
-    for found in line.finditer(data, part.start, part.end):
+    for at, after, is_last in _boundary_lines(data, b"--" + boundary, part.start, part.end):
         if begun >= 0:
-            yield begun, max(begun, _without_break(data, found.start()))
-        begun = -1 if found[1] else found.end()
-        if found[1]:
+            yield begun, max(begun, _without_break(data, at))
+        begun = -1 if is_last else after
+        if is_last:
             break
     if begun >= 0:
         yield begun, part.end
+
+
+def _boundary_lines(data: bytes, mark: bytes, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield where each boundary line begins, where the next line begins, and whether it is the closing one."""
+    at = data.find(mark, start, end)
+    while at >= 0:
+        rest = _AFTER_BOUNDARY.match(data, at + len(mark), end)
+        if rest is not None and (at == start or data[at - 1 : at] == b"\n"):
+            yield at, rest.end(), rest[1] is not None
+        at = data.find(mark, at + len(mark), end)
 
 
 def _without_break(data: bytes, end: int) -> int:

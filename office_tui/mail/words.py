@@ -13,7 +13,7 @@ WORD = r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?="
 """One encoded word, as a pattern; blanks inside are against the rules and common."""
 
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
-_FOLD = re.compile(rb"\r?\n(?=[ \t])|[\r\n]+\Z")
+_FOLD = re.compile(rb"\r?\n(?=[ \t])")
 
 
 class _Piece(NamedTuple):
@@ -29,7 +29,9 @@ def header_text(raw: bytes, charset: str = "") -> str:
 
     Raw 8-bit is read as UTF-8, then as the body's `charset`, then as whatever is likeliest.
     """
-    flat = _FOLD.sub(b"", raw).strip(b" \t")
+    flat = raw.strip()
+    if b"\n" in flat:
+        flat = _FOLD.sub(b"", flat)
     try:
         return flat.decode("utf-8")
     except UnicodeDecodeError:
