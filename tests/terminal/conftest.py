@@ -39,7 +39,7 @@ def opens(home: Path) -> Iterator[Opens]:
             session = stack.enter_context(Session(command, env={**places, **env}, size=size))
             if wait:
                 session.wait_for(wait)
-                session.wait_quiet(0.15)
+                session.wait_quiet(0.05)
             return session
 
         yield open_
