@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any
 
 from office_tui.screens import asking
-from office_tui.services.bring import Progress, known_hashes, read_all, register
+from office_tui.services.bring import Progress, read_all, register, what_is_here
 from office_tui.services.desk import Desk
 from office_tui.widgets.ask import Ask
 from office_tui.widgets.progress import Going
@@ -31,8 +31,8 @@ async def bring(app: Any, desk: Desk) -> None:
         loop.call_soon_threadsafe(going.tell, f"{progress.read} read, {progress.present} here already")
 
     try:
-        known = known_hashes(desk)
-        batch = await asyncio.to_thread(read_all, [path], desk.where.kept, known, tell, stop.is_set)
+        here = what_is_here(desk)
+        batch = await asyncio.to_thread(read_all, [path], desk.where.kept, here, tell, stop.is_set)
     finally:
         going.dismiss(None)
     if stop.is_set():

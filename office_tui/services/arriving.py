@@ -1,15 +1,21 @@
-"""Reading what arrives: messages become plain values and kept files; the desk is not touched, so a thread may do it."""
+"""Reading what arrives, on plain values alone: the desk is not touched, so a thread may do it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from msgspec.structs import replace
 
+from office_tui.domain.capture import Capture
+from office_tui.domain.history import History
+from office_tui.domain.people import Department, Person
 from office_tui.domain.record import Attachment
+from office_tui.domain.suggest import suggest
+from office_tui.domain.workdays import Workdays
 from office_tui.store.kept import Keeper
 
 if TYPE_CHECKING:
@@ -20,6 +26,18 @@ _TOLD_EVERY = 0.1
 """Seconds between two tellings of progress."""
 _SETTLED_EVERY = 64_000_000
 """Bytes kept before they are made durable under their names."""
+
+
+class Here(NamedTuple):
+    """What reading has to know of the office: the messages that are here, and what suggestions are made from."""
+
+    hashes: frozenset[str]
+    history: History
+    departments: Sequence[Department]
+    people: Sequence[Person]
+    now: datetime
+    today: date
+    workdays: Workdays
 
 
 class Progress(NamedTuple):
@@ -41,10 +59,10 @@ class Unread(NamedTuple):
 
 
 class Arrived(NamedTuple):
-    """One message, read, and its attachments, kept."""
+    """One message as the capture it will be, without an id, and its text."""
 
-    message: Message
-    attachments: tuple[Attachment, ...]
+    capture: Capture
+    body: str
 
 
 class Batch(NamedTuple):
@@ -54,25 +72,26 @@ class Batch(NamedTuple):
     present: int
     unreadable: tuple[Unread, ...]
     paths: tuple[str, ...]
+    history: History
     is_cancelled: bool
 
 
 def read_all(
     paths: Sequence[str | Path],
     kept: Path,
-    known: Collection[str],
+    here: Here,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     *,
     stdin: BinaryIO | None = None,
 ) -> Batch:
-    """Read every message in `paths`, and keep the bytes and attachments of those whose hash is not `known`.
+    """Read every message in `paths`, and keep the bytes and attachments of those that are not here.
 
     All that was kept is durable when this returns. Raises `AccessError` where nothing can be kept.
     """
     from office_tui.mail.sources import sources, whole_size
 
-    reading = _Reading(set(known), whole_size(paths), progress)
+    reading = _Reading(here, whole_size(paths), progress)
     is_cancelled = False
     with Keeper(kept) as keeper:
         for source in sources(paths, stdin):
@@ -85,26 +104,28 @@ def read_all(
                 reading.take(source.piece, source.label, keeper)
             reading.tell(source.done)
     reading.tell(reading.whole, at_once=True)
+    names = tuple(map(str, paths))
     return Batch(
-        reading.arrived, reading.present, tuple(reading.unreadable), tuple(map(str, paths)), is_cancelled
+        reading.arrived, reading.present, tuple(reading.unreadable), names, here.history, is_cancelled
     )
 
 
 class _Reading:
     """What was read so far."""
 
-    def __init__(self, known: set[str], whole: int, progress: Callable[[Progress], None] | None) -> None:
+    def __init__(self, here: Here, whole: int, progress: Callable[[Progress], None] | None) -> None:
         self.arrived: list[Arrived] = []
         self.unreadable: list[Unread] = []
         self.present = 0
         self.whole = whole
-        self._known = known
+        self._here = here
+        self._known = set(here.hashes)
         self._progress = progress
         self._told = 0.0
         self._unsettled = 0
 
     def take(self, piece: Piece, label: str, keeper: Keeper) -> None:
-        """Read one message, unless it is known, and keep its files."""
+        """Read one message, unless it is here, and keep its files."""
         from office_tui.mail.message import Unreadable
         from office_tui.mail.read import read
 
@@ -118,8 +139,19 @@ class _Reading:
         self._known.add(piece.sha256)
         if piece.size > len(piece.data):
             message = replace(message, warnings=(*message.warnings, f"it was left where it is: {label}"))
-        self.arrived.append(Arrived(message, _kept(piece, message, keeper)))
-        self._unsettled += 2 * len(piece.data)
+        self.arrived.append(self._arrived(message, _keep(piece, message, keeper)))
+        self._settle(len(piece.data), keeper)
+
+    def _arrived(self, message: Message, attachments: tuple[Attachment, ...]) -> Arrived:
+        here = self._here
+        capture = _capture(message, attachments, here.now)
+        suggestion = suggest(
+            capture, message.text, here.history, here.departments, here.people, here.today, here.workdays
+        )
+        return Arrived(replace(capture, suggestion=suggestion), message.text)
+
+    def _settle(self, size: int, keeper: Keeper) -> None:
+        self._unsettled += 2 * size
         if self._unsettled > _SETTLED_EVERY:
             keeper.settle()
             self._unsettled = 0
@@ -131,7 +163,7 @@ class _Reading:
             self._progress(Progress(len(self.arrived), self.present, len(self.unreadable), done, self.whole))
 
 
-def _kept(piece: Piece, message: Message, keeper: Keeper) -> tuple[Attachment, ...]:
+def _keep(piece: Piece, message: Message, keeper: Keeper) -> tuple[Attachment, ...]:
     """Keep a message as it came, and each of its attachments; one that is over the limit stays where it is."""
     from office_tui.mail.read import contents
 
@@ -144,3 +176,25 @@ def _kept(piece: Piece, message: Message, keeper: Keeper) -> tuple[Attachment, .
         sha256 = keeper.keep(content)
         attachments.append(Attachment(name=one.name, size=len(content), sha256=sha256, type=one.type))
     return tuple(attachments)
+
+
+def _capture(message: Message, attachments: tuple[Attachment, ...], now: datetime) -> Capture:
+    return Capture(
+        title=message.subject or "(no subject)",
+        source="mail",
+        received=_received(message.date, now),
+        sender=message.sender or message.address,
+        address=message.address,
+        dated=message.date.date() if message.date else None,
+        attachments=attachments,
+        message=message.sha256,
+        message_id=message.message_id,
+        in_reply_to=message.in_reply_to,
+        cleaned=message.cleaned,
+        warnings=message.warnings,
+    )
+
+
+def _received(written: datetime | None, now: datetime) -> datetime:
+    """Return when it reached the office, in the office's zone: a date that is yet to come is not believed."""
+    return now if written is None or written > now else written.astimezone(now.tzinfo)

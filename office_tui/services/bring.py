@@ -8,26 +8,39 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from office_tui.domain.capture import Capture, Suggestion, Text
 from office_tui.domain.clean import clean_line
-from office_tui.services.arriving import Arrived, Batch, Progress, Unread, read_all
+from office_tui.domain.clues import duplicate
+from office_tui.domain.directive import Directive
+from office_tui.domain.history import History, remember
+from office_tui.domain.letter import Letter
+from office_tui.domain.people import Department, Person
+from office_tui.domain.record import Record
+from office_tui.services.arriving import Arrived, Batch, Here, Progress, Unread, read_all
 from office_tui.services.desk import Desk
-from office_tui.services.kinship import Kinship, MailHead
 from office_tui.services.undo import IMPORT
 from office_tui.store.draft import Draft
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
-__all__ = ["Batch", "Brought", "Progress", "Unread", "bring", "known_hashes", "read_all", "register"]
+__all__ = ["Batch", "Brought", "Here", "Progress", "Unread", "bring", "read_all", "register", "what_is_here"]
 
 
 class Brought(NamedTuple):
-    """What an import did: how many came in, how many were here already, what could not be read, and the new ids."""
+    """What an import did: how many came in, how many were here already, what could not be read, the new ids."""
 
     imported: int
     present: int
     unreadable: tuple[Unread, ...]
     ids: tuple[str, ...]
+
+
+class _MailHead(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Of a capture or letter only the hash of the message it came as."""
+
+    message: str = ""
 
 
 def bring(
@@ -39,14 +52,22 @@ def bring(
 ) -> Brought:
     """Bring in every message in `paths`; `-` is standard input. Cancelled, nothing is brought in."""
     stdin = sys.stdin.buffer if "-" in paths else None
-    batch = read_all(paths, desk.where.kept, known_hashes(desk), progress, cancelled, stdin=stdin)
+    batch = read_all(paths, desk.where.kept, what_is_here(desk), progress, cancelled, stdin=stdin)
     return register(desk, batch)
 
 
-def known_hashes(desk: Desk) -> frozenset[str]:
-    """Return the SHA-256 of every message that is here already."""
-    heads = [each for table in ("captures", "letters") for each in desk.headers(table, MailHead)]
-    return frozenset(each.message for each in heads if each.message)
+def what_is_here(desk: Desk) -> Here:
+    """Return what reading has to know of the office, as plain values that a thread may have."""
+    heads = [each for table in ("captures", "letters") for each in desk.headers(table, _MailHead)]
+    return Here(
+        hashes=frozenset(each.message for each in heads if each.message),
+        history=remember(desk.all(Capture), desk.all(Directive), desk.all(Letter)),
+        departments=desk.all(Department),
+        people=desk.all(Person),
+        now=desk.now.replace(microsecond=0),
+        today=desk.today,
+        workdays=desk.workdays,
+    )
 
 
 def register(desk: Desk, batch: Batch) -> Brought:
@@ -54,10 +75,10 @@ def register(desk: Desk, batch: Batch) -> Brought:
     ids: list[str] = []
 
     def build(draft: Draft) -> None:
-        kinship = Kinship(draft)
-        now = desk.now.replace(microsecond=0)
-        news = (each for each in _oldest_first(batch.arrived) if each.message.sha256 not in kinship.hashes)
-        ids.extend(_put(draft, arrived, kinship, now) for arrived in news)
+        heads = [each for table in ("captures", "letters") for each in draft.headers(table, _MailHead)]
+        hashes = {each.message for each in heads}
+        news = (each for each in _oldest_first(batch.arrived) if each.capture.message not in hashes)
+        ids.extend(_put(draft, arrived, batch.history) for arrived in news)
 
     if batch.arrived and not batch.is_cancelled:
         desk.change(_label(batch), build)
@@ -72,51 +93,25 @@ def _label(batch: Batch) -> str:
 
 
 def _oldest_first(arrived: list[Arrived]) -> list[Arrived]:
-    """Order by date, so that a letter stands before what answers or repeats it; the undated come first."""
-    return sorted(arrived, key=lambda each: each.message.date or _LONG_AGO)
+    """Order by date, so that a letter stands before what answers or repeats it."""
+    return sorted(arrived, key=lambda each: each.capture.received or _LONG_AGO)
 
 
-def _put(draft: Draft, arrived: Arrived, kinship: Kinship, now: datetime) -> str:
-    message = arrived.message
+def _put(draft: Draft, arrived: Arrived, history: History) -> str:
+    """Put one message and its text, and remember it for those that follow in the same import."""
     id_ = f"CAP-{draft.issue('captures')}"
-    text = draft.put(Text(of=id_, body=message.text)).id if message.text else ""
-    draft.put(_capture(arrived, id_, text, _suggestion(arrived, kinship), now))
-    kinship.add(id_, message.sha256, message.message_id)
+    text = draft.put(Text(of=id_, body=arrived.body)).id if arrived.body else ""
+    capture = replace(arrived.capture, id=id_, text=text)
+    capture = replace(capture, suggestion=_with_duplicate(capture, history))
+    history.add_capture(capture)
+    draft.put(capture)
     return id_
 
 
-def _capture(arrived: Arrived, id_: str, text: str, suggestion: Suggestion, now: datetime) -> Capture:
-    message = arrived.message
-    return Capture(
-        id=id_,
-        title=message.subject or "(no subject)",
-        source="mail",
-        received=_received(message.date, now),
-        sender=message.sender or message.address,
-        address=message.address,
-        dated=message.date.date() if message.date else None,
-        text=text,
-        attachments=arrived.attachments,
-        message=message.sha256,
-        message_id=message.message_id,
-        in_reply_to=message.in_reply_to,
-        cleaned=message.cleaned,
-        warnings=message.warnings,
-        suggestion=suggestion,
-    )
-
-
-def _received(written: datetime | None, now: datetime) -> datetime:
-    """Return when it reached the office, in the office's zone: a date that is yet to come is not believed."""
-    return now if written is None or written > now else written.astimezone(now.tzinfo)
-
-
-def _suggestion(arrived: Arrived, kinship: Kinship) -> Suggestion:
-    message = arrived.message
-    bearer = kinship.bearer(message.message_id)
-    if bearer:
-        return Suggestion(duplicate_of=bearer, because=(f"bears the same Message-ID as {bearer}",))
-    answered = kinship.answered(message.in_reply_to, message.subject)
-    if not answered.id:
-        return Suggestion()
-    return Suggestion(becomes="letter", because=(answered.because,))
+def _with_duplicate(capture: Capture, history: History) -> Suggestion:
+    """Return the suggestion, with what it repeats of this import: only now are the ids of the others known."""
+    suggestion = capture.suggestion
+    found = None if suggestion.duplicate_of else duplicate(capture, history)
+    if found is None:
+        return suggestion
+    return replace(suggestion, **found.fields, because=(found.because, *suggestion.because))

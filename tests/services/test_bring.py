@@ -12,7 +12,7 @@ import pytest
 from office_tui.domain.capture import Capture, Text
 from office_tui.domain.letter import Letter
 from office_tui.paths import Paths
-from office_tui.services.bring import Progress, bring, known_hashes, read_all, register
+from office_tui.services.bring import Progress, bring, read_all, register, what_is_here
 from office_tui.services.desk import Desk
 from office_tui.services.undo import undo
 from office_tui.settings import Settings
@@ -171,31 +171,44 @@ def test_messages_without_an_id_are_not_taken_for_one_another(desk: Desk, mails:
 @pytest.mark.parametrize(
     ("reply", "because"),
     [
-        (letter("Re", In_Reply_To="<ours@x>"), "answers LET-1 (its headers say so)"),
-        (letter("Re", References="<a@b> <ours@x> <c@d>"), "answers LET-1 (its headers say so)"),
-        (letter("Re: your OUT-2026-001, pumps"), "answers LET-1 (our OUT-2026-001 is in the subject)"),
-        (letter("Re", References="<theirs@x>"), "belongs to LET-2 (its headers say so)"),
-        (letter("Re: your OUT-2026-0011"), ""),
-        (letter("Re: IN-2026-001"), ""),
+        (letter("Re", In_Reply_To="<ours@x>"), ("answers OUT-2026-001",)),
+        (letter("Re", References="<a@b> <ours@x> <c@d>"), ("answers OUT-2026-001",)),
+        (letter("Re: your OUT-2026-001, pumps"), ("answers OUT-2026-001",)),
+        (letter("Re: your OUT-2026-0011"), ()),
     ],
 )
-def test_a_reply_is_matched_to_its_letter(desk: Desk, mails: Mails, reply: bytes, because: str) -> None:
+def test_a_reply_is_matched_to_our_letter(
+    desk: Desk, mails: Mails, reply: bytes, because: tuple[str, ...]
+) -> None:
     def build(draft: Draft) -> None:
-        put = draft.put
-        put(Letter(direction="out", number="OUT-2026-001", message_id="<ours@x>"))
-        put(Letter(direction="in", number="IN-2026-001", message_id="theirs@x"))
+        draft.put(Letter(direction="out", number="OUT-2026-001", message_id="ours@x"))
 
-    desk.change("two letters", build)
+    desk.change("a letter", build)
     bring(desk, mails(reply))
     (capture,) = captures(desk)
-    assert capture.suggestion.because == ((because,) if because else ())
+    assert capture.suggestion.because == because
     assert capture.suggestion.becomes == ("letter" if because else "")
+
+
+def test_a_deadline_in_the_text_is_suggested(desk: Desk, mails: Mails) -> None:
+    bring(desk, mails(letter("x", "请于3月31日前报送。", Content_Type="text/plain; charset=utf-8")))
+    (capture,) = captures(desk)
+    assert str(capture.suggestion.due) == "2026-03-31"
+
+
+def test_what_repeats_another_message_of_the_same_import_names_it(desk: Desk, mails: Mails) -> None:
+    first = letter("a", Message_ID="<m@x>", Date="Thu, 19 Mar 2026 08:00:00 +0800")
+    bring(desk, mails(first.replace(b"body", b"other"), first))
+    one, other = captures(desk)
+    assert one.suggestion.duplicate_of == ""
+    assert other.suggestion.duplicate_of == one.id
+    assert other.suggestion.because[0] == f"bears the same Message-ID as {one.id}"
 
 
 def test_captures_stand_in_the_order_of_their_dates(desk: Desk, mails: Mails) -> None:
     dates = {"b": "20 Mar 2026 08:00:00 +0000", "none": "soon", "a": "19 Mar 2026 08:00:00 +0000"}
     bring(desk, mails(*(letter(name, Date=date) for name, date in dates.items())))
-    assert [each.title for each in captures(desk)] == ["none", "a", "b"]
+    assert [each.title for each in captures(desk)] == ["a", "b", "none"]
 
 
 @pytest.mark.parametrize("date", ["Fri, 20 Mar 2199 08:00:00 +0000", "soon"])
@@ -235,15 +248,15 @@ def test_cancelled_nothing_is_brought_in(desk: Desk, mails: Mails) -> None:
 
 def test_what_came_in_from_elsewhere_while_reading_is_not_doubled(desk: Desk, mails: Mails) -> None:
     paths = mails(letter("a"), letter("b"))
-    batch = read_all(paths, desk.where.kept, known_hashes(desk))
+    batch = read_all(paths, desk.where.kept, what_is_here(desk))
     bring(desk, paths[:1])
     assert register(desk, batch)[:2] == (1, 1)
     assert sorted(each.title for each in captures(desk)) == ["a", "b"]
 
 
 def test_reading_keeps_files_before_any_record_names_them(desk: Desk, mails: Mails) -> None:
-    batch = read_all(mails(WITH_FILE), desk.where.kept, known_hashes(desk))
-    assert read_kept(desk.where.kept, batch.arrived[0].message.sha256) == WITH_FILE
+    batch = read_all(mails(WITH_FILE), desk.where.kept, what_is_here(desk))
+    assert read_kept(desk.where.kept, batch.arrived[0].capture.message) == WITH_FILE
     assert captures(desk) == []
 
 
