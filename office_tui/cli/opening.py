@@ -35,10 +35,9 @@ def _make_app() -> Any:
 
 def _demo(options: argparse.Namespace) -> int:
     from office_tui.cli.listing import show_today
-    from office_tui.demo import demo_home, prepare
+    from office_tui.demo import prepare
 
-    os.environ["OFFICE_TUI_HOME"] = str(demo_home())
-    prepare(fresh=not options.keep)
+    os.environ["OFFICE_TUI_HOME"] = str(prepare(fresh=not options.keep))
     if sys.stdin.isatty() and sys.stdout.isatty() and not options.json:
         return open_the_desk(options)
     return show_today(as_json=options.json)
