@@ -43,17 +43,19 @@ class OfficeApp(Commanded, GuardedApp):
         self.desk.subscribe(self._office_changed)
         self._take_keys()
         self._go("today", TodayScreen)
+        if self.desk.settings.mouse:
+            self.toggle_mouse()
         self.set_interval(LOOK_AROUND, self._look_around)
         self.call_after_refresh(self._begin)
 
     def _take_keys(self) -> None:
         wanted = self.desk.settings.keys
-        if not wanted:
-            return
-        chosen = remap([OfficeApp, TodayScreen, InboxScreen], wanted)
-        use_keys(self, chosen.keys)
-        for problem in chosen.problems:
-            self.notify(f"settings.toml: {problem.message}", severity="warning", markup=False)
+        if wanted:
+            from office_tui.screens.every import EVERY_PLACE
+
+            chosen = remap([OfficeApp, *EVERY_PLACE], wanted)
+            use_keys(self, chosen.keys)
+            self.desk.warnings += [f"settings.toml: {problem.message}" for problem in chosen.problems]
 
     def _begin(self) -> None:
         self._name_window()
@@ -63,6 +65,8 @@ class OfficeApp(Commanded, GuardedApp):
         """Offer what was being typed when the last session ended badly; ask a new office who we are."""
         from office_tui.screens.taking_up import offer_drafts
 
+        for warning in self.desk.warnings:
+            self.notify(warning, severity="warning")
         with told(self):
             await offer_drafts(self, self.desk)
         if self.desk.store.get("OFF-1") is None and not self.desk.store.read_only:
@@ -135,7 +139,7 @@ class OfficeApp(Commanded, GuardedApp):
 
         self._go("registers", RegistersScreen)
 
-    @command("n", "New", footer=True)
+    @command("n", "Capture", footer=True)
     async def action_capture(self) -> None:
         """Capture one line, in your own words: Finance: cash plan by Friday !high @Li."""
         from office_tui.screens.capturing import capture
@@ -186,6 +190,11 @@ class OfficeApp(Commanded, GuardedApp):
         from office_tui.screens.bringing import bring
 
         await bring(self, self.desk)
+
+    @command((), "Mouse")
+    def action_mouse(self) -> None:
+        """Turn the mouse on or off; off, the terminal selects text as usual."""
+        self.notify("The mouse is on." if self.toggle_mouse() else "The mouse is off.")
 
     @command((), "Who we are")
     async def action_office(self) -> None:

@@ -8,13 +8,14 @@ from typing import Any, get_args
 
 from office_tui.cli.printing import plain, say, say_json
 from office_tui.domain.capture import Becomes
-from office_tui.domain.dates import read_date, read_moment
+from office_tui.domain.dates import read_date
 from office_tui.domain.record import Record
 from office_tui.errors import UsageError
 from office_tui.services import follow, triage
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
 from office_tui.services.opening import open_desk
+from office_tui.services.when import moment_of
 
 Verb = Callable[[Desk, Sequence[Record], str], Done]
 
@@ -35,12 +36,12 @@ def _due(desk: Desk, seen: Sequence[Record], words: str) -> Done:
 
 def _defer(desk: Desk, seen: Sequence[Record], words: str) -> Done:
     until, _, reason = words.partition(" because ")
-    return triage.defer(desk, seen, read_moment(until, desk.now, desk.workdays), reason)
+    return triage.defer(desk, seen, moment_of(desk, until), reason)
 
 
 def _delegate(desk: Desk, seen: Sequence[Record], words: str) -> Done:
     to, _, until = words.partition(" until ")
-    return triage.delegate(desk, seen, to, read_moment(until, desk.now, desk.workdays) if until else None)
+    return triage.delegate(desk, seen, to, moment_of(desk, until) if until else None)
 
 
 def _importance(desk: Desk, seen: Sequence[Record], words: str) -> Done:

@@ -29,21 +29,9 @@ only what is to be otherwise than here. What is not understood is reported with 
 def places() -> list[tuple[str, tuple[type[Any], ...]]]:
     """Return every place that has commands, under the name people give it."""
     from office_tui.app import OfficeApp
-    from office_tui.screens.inbox import InboxScreen
-    from office_tui.screens.item import ItemScreen
-    from office_tui.screens.registers import RegistersScreen
-    from office_tui.screens.today import TodayScreen
-    from office_tui.widgets.line_list import LineList
-    from office_tui.widgets.pane import Pane
+    from office_tui.screens.every import PLACES
 
-    return [
-        ("Everywhere", (OfficeApp,)),
-        ("In lists and texts", (LineList, Pane)),
-        ("Today", (TodayScreen,)),
-        ("Inbox", (InboxScreen,)),
-        ("One item", (ItemScreen,)),
-        ("Registers", (RegistersScreen,)),
-    ]
+    return [("Everywhere", (OfficeApp,)), *PLACES]
 
 
 def keys_page() -> str:

@@ -56,6 +56,9 @@ class AnswerScreen(DeskScreen):
     """The text being written, and the document as it will be; ctrl+o issues it."""
 
     COMMANDS_ID = "answer"
+    DEFAULT_CSS = """
+    AnswerScreen TextArea { border: none; padding: 0 1; width: 1fr; height: 1fr; background: ansi_default; }
+    """
     NAME = "Reply"
 
     def __init__(
@@ -95,6 +98,7 @@ class AnswerScreen(DeskScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Show the preview beside the text where there is room; else ctrl+p shows it alone."""
         self.query_one(Pane).display = self.query_one(Rule).display = event.size.width >= BESIDE
+        self.call_after_refresh(self._preview)
 
     def on_text_area_changed(self, _: TextArea.Changed) -> None:
         """Keep every letter typed, and let the preview follow."""
@@ -111,7 +115,7 @@ class AnswerScreen(DeskScreen):
     def _preview(self) -> None:
         pane = self.query_one(Pane)
         if pane.display:
-            pane.show([], "\n".join(self._lines(max(20, pane.size.width or 60))))
+            pane.show([], "\n".join(self._lines(max(20, pane.size.width or self.size.width // 2 - 2))))
 
     def _lines(self, width: int) -> list[str]:
         shown = {**self.values, "number": self._number} if self.form.field("number") else self.values

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from office_tui.domain.capture import Becomes
 from office_tui.domain.clean import clean_line
-from office_tui.domain.dates import read_date, read_moment, say_date
+from office_tui.domain.dates import read_date, say_date
 from office_tui.domain.people import Department, Person
 from office_tui.errors import OfficeError
 from office_tui.services.desk import Desk
+from office_tui.services.when import moment_of
 from office_tui.widgets.ask import Ask
 from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Chosen, Item, Menu, numbered
@@ -84,7 +85,7 @@ async def ask_moment(app: App[Any], desk: Desk, title: str) -> datetime | None:
     ]
 
     def read(words: str) -> datetime:
-        return read_moment(words, desk.now, desk.workdays)
+        return moment_of(desk, words)
 
     answer: Chosen[datetime] | None = await ask(
         app,
@@ -104,14 +105,14 @@ async def ask_moment(app: App[Any], desk: Desk, title: str) -> datetime | None:
 
 def _moment(desk: Desk, words: str) -> datetime | None:
     try:
-        return read_moment(words, desk.now, desk.workdays)
+        return moment_of(desk, words)
     except OfficeError:
         return None
 
 
 def _echo(desk: Desk, words: str) -> str:
     try:
-        moment = read_moment(words, desk.now, desk.workdays)
+        moment = moment_of(desk, words)
     except OfficeError as error:
         return error.message
     return f"{say_date(moment.date(), desk.today)}, {moment:%H:%M}"

@@ -80,6 +80,8 @@ class DeskScreen(Commanded, Screen[None]):
             Place(key, name, name == self.NAME, counts.undecided if name == "Inbox" else 0)
             for key, name in PLACES
         ]
+        if not any(place.here for place in places):
+            places.append(Place("", self.NAME, here=True))
         today = self.desk.today
         numbers = [
             Number(counts.late, "late", presses=True),

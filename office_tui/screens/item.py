@@ -30,6 +30,7 @@ class ItemScreen(Verbs, DeskScreen):
     """Headers, body, attachments, history, and how each date came about."""
 
     COMMANDS_ID = "item"
+    NAME = "Item"
 
     def __init__(self, desk: Desk, id_: str) -> None:
         super().__init__(desk)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from office_tui.commands import Commanded, command
 from office_tui.domain.capture import Capture
+from office_tui.domain.kinds import BY_TYPE
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError
 from office_tui.screens import asking
@@ -26,9 +27,17 @@ def none_chosen(screen: Verbs) -> str | None:
     return None if screen.chosen() else "Nothing is chosen."
 
 
-def no_letter(screen: Verbs) -> str | None:
-    """Return why nothing can be answered here."""
-    return none_chosen(screen) or (None if len(screen.chosen()) == 1 else "One letter is answered at a time.")
+def one_chosen(screen: Verbs) -> str | None:
+    """Return why nothing can be done to one item: there is none, or there are several."""
+    return none_chosen(screen) or (None if len(screen.chosen()) == 1 else "This goes one at a time.")
+
+
+def no_wording(screen: Verbs) -> str | None:
+    """Return why there is no wording of ours to edit: what others wrote stays as it came."""
+    why = one_chosen(screen)
+    if why is None and screen.chosen()[0].id.startswith("LET"):
+        return "A letter stays as it came; e edits what is noted about it."
+    return why
 
 
 def said(done: Done) -> str:
@@ -232,12 +241,33 @@ class Verbs(Commanded):
         """Bring back what was decided or closed."""
         self.decided(triage.reopen(self.desk, self.chosen()))
 
-    @command("r", "Reply", footer=True, unless=no_letter)
+    @command("r", "Reply", footer=True, unless=one_chosen)
     async def action_reply(self) -> None:
         """Answer it from a template: everything known is filled in already."""
         from office_tui.screens.answer import answer
 
         await answer(self.app, self.desk, self._records()[0])
+
+    @command("e", "Edit fields", unless=one_chosen)
+    async def action_edit(self) -> None:
+        """Edit what is written about it: title, parties, numbers, dates; what you type is kept as a draft."""
+        from office_tui.registers.all import REGISTERS
+        from office_tui.screens.record_form import edit
+
+        record = self._records()[0]
+        saved = await edit(self.app, self.desk, REGISTERS[BY_TYPE[type(record)].table], record)
+        if saved is not None:
+            self.app.notify(f"Saved: {saved.id}")
+
+    @command("E", "Edit wording", unless=no_wording)
+    def action_wording(self) -> None:
+        """Write the working wording of a directive, or your own line, in $VISUAL or $EDITOR."""
+        from office_tui.services.register import reword
+        from office_tui.terminal.editor import edit_text
+
+        record = self._records()[0]
+        text = edit_text(self.app, getattr(record, "title", ""), self.desk.settings.editor)
+        self.app.notify(f"Saved: {reword(self.desk, record, text).id}")
 
     @command("y", "Copy number", unless=none_chosen)
     def action_copy_number(self) -> None:

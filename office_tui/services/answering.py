@@ -68,6 +68,13 @@ def known(desk: Desk, about: Record | None) -> dict[str, object]:
     return {name: value for name, value in values.items() if value not in {"", None}}
 
 
+def _reply_to(subject: str) -> str:
+    """Return the subject of a reply, in the language of what it answers."""
+    if any("\u4e00" <= character <= "\u9fff" for character in subject):
+        return subject if subject.endswith("复函") else f"关于《{subject}》的复函"
+    return subject if subject.lower().startswith("re:") else f"Re: {subject}"
+
+
 def filled(desk: Desk, form: Template, about: Record | None, typed: Values) -> dict[str, object]:
     """Return a template's values: what is known, what was typed, and its own defaults for the rest."""
     from office_tui.documents.draft import known as values_of
@@ -89,7 +96,7 @@ def _about(desk: Desk, about: Record) -> dict[str, object]:
             "their_number": about.their_number,
             "their_date": about.dated or (about.received.date() if about.received else None),
             "their_subject": about.title,
-            "subject": about.title if about.title.lower().startswith("re:") else f"Re: {about.title}",
+            "subject": _reply_to(about.title),
         }
     if isinstance(about, Directive):
         deadline = due_on(about.due, desk.workdays) if about.due else None

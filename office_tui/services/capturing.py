@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from office_tui.domain.capture import Capture, Suggestion
+from office_tui.domain.capture import Capture
 from office_tui.domain.clean import clean, clean_line
 from office_tui.domain.line import Understood, understand
 from office_tui.domain.people import Department, Person
+from office_tui.domain.suggest import of_line
 from office_tui.errors import UsageError
 from office_tui.services.accepting import register
 from office_tui.services.deciding import Done
@@ -47,14 +48,6 @@ def capture(desk: Desk, line: str, understood: Understood | None = None, *, acce
 
 
 def _capture(desk: Desk, line: str, known: Understood) -> Capture:
-    suggestion = Suggestion(
-        becomes=known.becomes,
-        department=known.department,
-        owner=known.owner,
-        due=known.due,
-        importance=known.importance,
-        because=("the line says so",) if known.becomes or known.department or known.due else (),
-    )
     return Capture(
         title=known.title,
         source=known.source,
@@ -64,7 +57,7 @@ def _capture(desk: Desk, line: str, known: Understood) -> Capture:
         their_number=known.their_number,
         dated=known.dated,
         cleaned=clean(line) != line,
-        suggestion=suggestion,
+        suggestion=of_line(known, desk.all(Department), desk.all(Person)),
     )
 
 

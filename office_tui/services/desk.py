@@ -10,6 +10,7 @@ import msgspec
 
 from office_tui.domain.entry import Entry
 from office_tui.domain.kinds import KINDS, kind_of
+from office_tui.domain.names import names_of
 from office_tui.domain.people import Department, Office, Person
 from office_tui.domain.record import Record
 from office_tui.domain.workdays import Workdays
@@ -49,11 +50,13 @@ class Desk:
         self.settings = settings
         self.session = session
         self.began = real_now()
+        self.warnings: list[str] = []
+        """What is wrong with the settings and the own working days, to be said once."""
         self._login = login
         self._clock = clock
         self._seen = store.seq
         self._listeners: list[Listener] = []
-        self._names: dict[str, str] | None = None
+        self._names: dict[str, tuple[str, ...]] | None = None
         self._workdays: Workdays | None = None
         self._known: dict[str, tuple[int, datetime, object]] = {}
 
@@ -82,9 +85,11 @@ class Desk:
 
     @property
     def workdays(self) -> Workdays:
-        """The office's working days for the years around today."""
+        """The office's working days for the years around today; without the own ones where their file is wrong."""
         if self._workdays is None:
-            self._workdays = working_week(self.where, self.office.country, self.settings, self.today.year)
+            self._workdays, wrong = working_week(self.where, self.office.country, self.today.year)
+            if wrong:
+                self.warnings.append(wrong)
         return self._workdays
 
     def _zone(self) -> tzinfo | None:
@@ -134,10 +139,18 @@ class Desk:
 
     def name(self, id_: str) -> str:
         """Return what people call the department or person with this id; any other text is its own name."""
+        names = self._all_names().get(id_)
+        return names[0] if names else id_
+
+    def every_name(self, id_: str) -> str:
+        """Return every name the department or person goes by, separated by blanks."""
+        return " ".join(self._all_names().get(id_, (id_,)))
+
+    def _all_names(self) -> dict[str, tuple[str, ...]]:
         if self._names is None:
             named: list[Department | Person] = [*self.store.scan(Department), *self.store.scan(Person)]
-            self._names = {each.id: each.name or each.name_zh for each in named}
-        return self._names.get(id_, id_)
+            self._names = {each.id: names_of(each) for each in named}
+        return self._names
 
     def body(self, text_id: str) -> str:
         """Return the cleaned body kept under a `TXT-` id, or nothing."""

@@ -17,16 +17,17 @@ class DeskLook(NamedTuple):
     today: date
     now: datetime
     workdays: Workdays
+    every_name: bool = False
 
     def name(self, id_: str) -> str:
-        """Return what people call the department or person."""
-        return self.desk.name(id_)
+        """Return what people call the department or person; every name they go by, for a filter."""
+        return self.desk.every_name(id_) if self.every_name else self.desk.name(id_)
 
     def body(self, record: Record) -> str:
         """Return the cleaned body of a record that has one."""
         return self.desk.body(getattr(record, "text", ""))
 
 
-def look(desk: Desk) -> DeskLook:
-    """Look at the office as it is today."""
-    return DeskLook(desk, desk.today, desk.now, desk.workdays)
+def look(desk: Desk, *, every_name: bool = False) -> DeskLook:
+    """Look at the office as it is today; a filter asks for `every_name`, so that any of them is found."""
+    return DeskLook(desk, desk.today, desk.now, desk.workdays, every_name)

@@ -23,6 +23,10 @@ def login_name() -> str:
 def open_desk(*, create: bool = False, where: Paths | None = None) -> Desk:
     """Open the office of this user; `NoOfficeError` where there is none and `create` is not given."""
     place = where or paths()
-    settings, _ = read_settings(place.settings)
+    settings, wrong = read_settings(place.settings)
     store = Store.open(place.file, create=create)
-    return Desk(store, place, settings, session=secrets.token_hex(4), login=login_name())
+    desk = Desk(store, place, settings, session=secrets.token_hex(4), login=login_name())
+    desk.warnings += [
+        f"{place.settings.name}, line {each.line}: {each.key}: {each.message}" for each in wrong
+    ]
+    return desk

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
+from office_tui.domain.clean import clean_line
 from office_tui.domain.kinds import BY_TYPE
 from office_tui.domain.people import Office
 from office_tui.domain.record import Record
-from office_tui.errors import ConflictError
+from office_tui.errors import ConflictError, UsageError
 from office_tui.services.deciding import Done, Seen
 from office_tui.services.desk import Desk
 from office_tui.services.triage import delete as delete_seen
@@ -27,6 +30,14 @@ def save(desk: Desk, record: R) -> R:
 
     desk.change(f"{verb} {BY_TYPE[type(record)].name}: {getattr(record, 'name', '') or record.id}", build)
     return saved[0]
+
+
+def reword(desk: Desk, record: Record, words: str) -> Record:
+    """Save a new title, as one line; `UsageError` for an empty one."""
+    title = clean_line(words).strip()
+    if not title:
+        raise UsageError("A title is needed.", "The old one stands.")
+    return save(desk, replace(record, title=title))
 
 
 def delete(desk: Desk, seen: Sequence[Seen]) -> Done:

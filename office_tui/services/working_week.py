@@ -9,29 +9,36 @@ import msgspec
 
 from office_tui import __version__
 from office_tui.domain.workdays import Workdays
+from office_tui.errors import OfficeError
 from office_tui.paths import Paths, make_private
-from office_tui.settings import Settings
 
 
-def working_week(where: Paths, country: str, settings: Settings, year: int) -> Workdays:
-    """Return the working days from last year to the year after next, from the cache where nothing has changed."""
-    from office_tui.calendars.workdays import workdays
+def working_week(where: Paths, country: str, year: int) -> tuple[Workdays, str]:
+    """Return the working days from last year to the year after next, and what is wrong with the person's own.
 
+    They come from the cache where nothing has changed; a wrong file of one's own is left out, and said.
+    """
     own = where.workdays if where.workdays.is_file() else None
     if not country and own is None:
-        return workdays("", range(0), None)
-    cached = where.cache / f"workdays-{_mark(country, settings, year, own)}.json"
+        return Workdays(), ""
+    cached = where.cache / f"workdays-{_mark(country, year, own)}.json"
     known = _remembered(cached)
     if known is not None:
-        return known
-    made = workdays(country, range(year - 1, year + 3), own)
+        return known, ""
+    from office_tui.calendars.workdays import workdays
+
+    years = range(year - 1, year + 3)
+    try:
+        made = workdays(country, years, own)
+    except OfficeError as error:
+        return workdays(country, years, None), str(error)
     _remember(cached, made)
-    return made
+    return made, ""
 
 
-def _mark(country: str, settings: Settings, year: int, own: Path | None) -> str:
+def _mark(country: str, year: int, own: Path | None) -> str:
     """Name everything that the answer depends on."""
-    text = f"{__version__} {country} {year} {settings!r} {own.read_bytes() if own else ''!r}"
+    text = f"{__version__} {country} {year} {own.read_bytes() if own else ''!r}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from textual import events
 from textual.app import App, ScreenStackError
 
-from office_tui.commands import Command, live, why_not
+from office_tui.commands import Command, live, show_key, why_not
 from office_tui.domain.clean import clean_line
 from office_tui.widgets.drawn import Drawn
 from office_tui.widgets.ink import ACCENT, INK, PLAIN, Line, Span, cut, width_of
@@ -58,8 +58,13 @@ class Foot(Drawn):
 
 
 def _keys_of(screen: Any) -> Iterator[Command]:
+    """Yield what the foot may offer; where letters are being typed, only keys that are no letters."""
+    writes = isinstance(getattr(screen.focused, "text", None), str)
     for node in (screen, screen.app):
-        yield from (one for one in live(node) if one.footer and one.keys and not why_not(node, one))
+        for one in live(node):
+            typed = writes and all(len(show_key(key)) == 1 for key in one.keys)
+            if one.footer and one.keys and not typed and not why_not(node, one):
+                yield one
 
 
 def foot_line(found: list[Command], width: int) -> Line:

@@ -1,0 +1,25 @@
+"""Every place that has commands, for whoever must know all keys: the settings and the generated key guide."""
+
+from __future__ import annotations
+
+from textual.dom import DOMNode
+
+from office_tui.screens.answer import AnswerScreen
+from office_tui.screens.inbox import InboxScreen
+from office_tui.screens.item import ItemScreen
+from office_tui.screens.registers import RegistersScreen
+from office_tui.screens.today import TodayScreen
+from office_tui.widgets.line_list import LineList
+from office_tui.widgets.pane import Pane
+
+PLACES: tuple[tuple[str, tuple[type[DOMNode], ...]], ...] = (
+    ("In lists and texts", (LineList, Pane)),
+    ("Today", (TodayScreen,)),
+    ("Inbox", (InboxScreen,)),
+    ("One item", (ItemScreen,)),
+    ("Reply", (AnswerScreen,)),
+    ("Registers", (RegistersScreen,)),
+)
+"""Each place under the name people give it."""
+
+EVERY_PLACE: tuple[type[DOMNode], ...] = tuple(cls for _, classes in PLACES for cls in classes)
