@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -39,7 +40,7 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
     """One transaction."""
 
     seq: int
-    at: str
+    at: datetime
     actor: str
     session: str
     label: str

@@ -41,7 +41,7 @@ class Journal:
         found = read_frames(first + newline)
         if not found.payloads:
             self.close()
-            refuse_damage(b"\n", 0, 0, self.path.name)
+            raise DamagedError(f"{self.path.name} is damaged at its beginning; nothing was changed.", HINT)
         try:
             header = _header.decode(found.payloads[0])
         except msgspec.MsgspecError:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -162,19 +163,14 @@ class Store:
             build(draft)
         return draft.committed
 
-    @contextmanager
-    def script(self) -> Iterator[Draft]:
+    def script(self) -> AbstractContextManager[Draft]:
         """Join the transaction open here, or make one of the person logged in: for TinyDB's own writes."""
         if self._draft is not None:
-            yield self._draft
-            return
-        from getpass import getuser
-
+            return nullcontext(self._draft)
         at = datetime.now(UTC).astimezone()
-        with self._transaction(
-            Entry(at=at, actor=getuser(), session="tinydb", label="changed through TinyDB")
-        ) as draft:
-            yield draft
+        return self._transaction(
+            Entry(at=at, actor=_login(), session="tinydb", label="changed through TinyDB")
+        )
 
     def reading(self) -> Draft:
         """Return what TinyDB's reads see: the transaction open here, or everything committed by anybody."""
@@ -207,9 +203,7 @@ class Store:
         entry = msgspec.structs.replace(entry, id=id_of(JOURNAL, key), rev=draft.seq, changes=before)
         rows = [Row(table, key, row or NOTHING) for table, key, row in changed]
         rows.append(Row(JOURNAL, key, msgspec.Raw(_encode(entry))))
-        line = Line(
-            draft.seq, entry.at.isoformat(), entry.actor, entry.session, entry.label, entry.undoes, rows
-        )
+        line = Line(draft.seq, entry.at, entry.actor, entry.session, entry.label, entry.undoes, rows)
         self._files.append(_encode(line))
         memory.apply(draft.seq, rows)
         draft.committed = Commit(draft.seq, tuple(id_of(table, key) for table, key, _ in changed), entry.id)
@@ -228,6 +222,15 @@ class Store:
     def close(self) -> None:
         """Leave; the last one here writes everything into the plain file (`notice` says if it could not)."""
         self.notice = self._files.leave()
+
+
+def _login() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError):  # a user id without a name
+        return str(os.getuid())
 
 
 __all__ = ["Changes", "Commit", "Damaged", "Draft", "Store"]

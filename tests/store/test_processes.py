@@ -66,7 +66,8 @@ def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path, after: in
         process.stdout.readline()
     time.sleep(after / 20_000)  # somewhere within a commit, elsewhere each time
     os.kill(process.pid, signal.SIGKILL)
-    acknowledged = after + len(process.communicate()[0].splitlines())
+    acknowledged = after + process.stdout.read().count("\n")
+    process.communicate()
     store = Store.open(where)
     found = [title for title in titles(store) if title.startswith("n ")]
     assert found == [f"n {number}" for number in range(len(found))]
