@@ -63,7 +63,10 @@ def paths() -> Paths:
         return Paths(root / "data", root / "config", root / "cache", root / "state")
     dirs = platformdirs.PlatformDirs(APP, appauthor=False)
     return Paths(
-        Path(dirs.user_data_dir), Path(dirs.user_config_dir), Path(dirs.user_cache_dir), Path(dirs.user_state_dir)
+        Path(dirs.user_data_dir),
+        Path(dirs.user_config_dir),
+        Path(dirs.user_cache_dir),
+        Path(dirs.user_state_dir),
     )
 
 

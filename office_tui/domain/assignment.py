@@ -10,7 +10,9 @@ from msgspec import Meta
 from office_tui.domain.clock import Clock
 from office_tui.domain.record import Record
 
-AssignmentState = Literal["offered", "accepted", "returned", "working", "waiting", "reported done", "accepted done"]
+AssignmentState = Literal[
+    "offered", "accepted", "returned", "working", "waiting", "reported done", "accepted done"
+]
 Role = Literal["lead", "assist"]
 
 

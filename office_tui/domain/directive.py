@@ -13,8 +13,17 @@ from office_tui.domain.clock import Clock
 from office_tui.domain.record import Record
 
 DirectiveState = Literal[
-    "registered", "assigned", "accepted", "in progress", "reported done", "verified", "closed",
-    "returned", "suspended", "cancelled", "merged",
+    "registered",
+    "assigned",
+    "accepted",
+    "in progress",
+    "reported done",
+    "verified",
+    "closed",
+    "returned",
+    "suspended",
+    "cancelled",
+    "merged",
 ]
 Occasion = Literal["", "oral", "meeting", "remark", "phone", "plan", "mail"]
 Effect = Literal["", "moved", "promised", "none"]
@@ -47,8 +56,12 @@ class Directive(Record, frozen=True, kw_only=True, omit_defaults=True):
     number: Annotated[str, Meta(title="Number", description="The office's own, from the ledger")] = ""
     title: Annotated[str, Meta(title="Title", description="The working wording")] = ""
     words: Annotated[str, Meta(title="Words", description="What was said, verbatim")] = ""
-    given_by: Annotated[str, Meta(title="Given by", description="The GM, the board, a meeting, a superior body")] = ""
-    occasion: Annotated[Occasion, Meta(title="Occasion", description="Oral, meeting, remark on a paper, phone, plan")] = ""
+    given_by: Annotated[
+        str, Meta(title="Given by", description="The GM, the board, a meeting, a superior body")
+    ] = ""
+    occasion: Annotated[
+        Occasion, Meta(title="Occasion", description="Oral, meeting, remark, phone, plan, mail")
+    ] = ""
     importance: Annotated[Importance, Meta(title="Importance", description="How much it matters")] = "normal"
     department: Annotated[str, Meta(title="Lead", description="The one department that leads")] = ""
     assisting: Annotated[tuple[str, ...], Meta(title="Assisting", description="Departments that help")] = ()
@@ -56,15 +69,25 @@ class Directive(Record, frozen=True, kw_only=True, omit_defaults=True):
     verifier: Annotated[str, Meta(title="Verifier", description="Who verifies; never the owner")] = ""
     measure: Annotated[str, Meta(title="Measure", description="How we know it is done")] = ""
     cadence: Annotated[int, Meta(title="Report every", description="In days; 0 means only when done")] = 0
-    due: Annotated[Clock | None, Meta(title="Due", description="By when, and how that date came about")] = None
-    extension: Annotated[Extension | None, Meta(title="Extension", description="The later date last asked for")] = None
+    due: Annotated[Clock | None, Meta(title="Due", description="By when, and how that date came about")] = (
+        None
+    )
+    extension: Annotated[
+        Extension | None, Meta(title="Extension", description="The later date last asked for")
+    ] = None
     state: Annotated[DirectiveState, Meta(title="State", description="How far it is")] = "registered"
     since: Annotated[date | None, Meta(title="Since", description="The day it came to this state")] = None
-    heard: Annotated[date | None, Meta(title="Heard", description="When those who do it last reported")] = None
+    heard: Annotated[date | None, Meta(title="Heard", description="When those who do it last reported")] = (
+        None
+    )
     waiting_on: Annotated[str, Meta(title="Waiting on", description="Whom, and for what")] = ""
     until: Annotated[datetime | None, Meta(title="Until", description="When it comes back to my list")] = None
-    chases: Annotated[tuple[Chase, ...], Meta(title="Chases", description="Reminders given, oldest first")] = ()
+    chases: Annotated[
+        tuple[Chase, ...], Meta(title="Chases", description="Reminders given, oldest first")
+    ] = ()
     evidence: Annotated[str, Meta(title="Evidence", description="What shows that it is done")] = ""
-    reason: Annotated[str, Meta(title="Reason", description="Why it was returned, reopened, suspended or closed so")] = ""
+    reason: Annotated[str, Meta(title="Reason", description="Why it was returned, reopened or closed so")] = (
+        ""
+    )
     rework: Annotated[int, Meta(title="Rework", description="How often it was sent back")] = 0
     capture: Annotated[str, Meta(title="Capture", description="What it was made from")] = ""

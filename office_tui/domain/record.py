@@ -31,5 +31,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     name: Annotated[str, Meta(title="Name", description="Made safe: no folder, no control character")]
     size: Annotated[int, Meta(title="Size", description="In bytes")]
-    sha256: Annotated[str, Meta(title="Hash", description="SHA-256 of the bytes, which is also the kept file's name")]
+    sha256: Annotated[
+        str, Meta(title="Hash", description="SHA-256 of the bytes, which is also the kept file's name")
+    ]
     type: Annotated[str, Meta(title="Type", description="As the sender declared it")] = ""

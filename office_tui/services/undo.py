@@ -94,9 +94,9 @@ def _later(desk: Desk, entry: Entry, change: Change) -> ConflictError:
         if other.rev <= entry.rev:
             break
         if any((each.table, each.key) == (change.table, change.key) for each in other.changes):
-            when = other.at.strftime("%H:%M")
+            by = f"{other.label}, {other.actor}, {other.at:%H:%M}"
             return ConflictError(
-                f"“{entry.label}” is not undone: {_id(change)} has changed since ({other.label}, {other.actor}, {when}).",
+                f"“{entry.label}” is not undone: {_id(change)} has changed since ({by}).",
                 "Undo that first, or change the record itself.",
             )
     return ConflictError(f"“{entry.label}” is not undone: {_id(change)} has changed since.")
