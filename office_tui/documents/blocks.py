@@ -68,16 +68,16 @@ def _parts(markdown: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _parser() -> MarkdownIt:
-    """CommonMark with tables, no HTML; indented text is no code, for people indent with blanks."""
+    """CommonMark with tables, but without what would surprise somebody who writes a letter.
+
+    Indented text is no code, `[note]: text` is no hidden definition, a rule below a line makes it no heading.
+    """
     from markdown_it import MarkdownIt
 
     from office_tui.documents.emphasis import emphasis_beside_chinese
 
-    parser = (
-        MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
-        .enable("table")
-        .disable(["code", "html_block", "html_inline"])
-    )
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
+    parser.disable(["code", "html_block", "html_inline", "reference", "lheading"])
     parser.inline.ruler.at("emphasis", emphasis_beside_chinese)
     return parser
 
