@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from office_tui.domain.assignment import Assignment
-from office_tui.domain.capture import Importance
+from office_tui.domain.capture import Capture, Importance, Text
 from office_tui.domain.clock import due_on, extend, is_late, on, stop
 from office_tui.domain.directive import Chase, Directive, Extension
 from office_tui.domain.letter import Letter
@@ -53,6 +53,19 @@ def assign(desk: Desk, draft: Draft, record: Record, department: str, owner: str
         )
     )
     return saved
+
+
+def parts(draft: Draft, record: Record) -> list[Record]:
+    """Return what goes when a record goes: its assignments, and its body unless the capture still names it."""
+    going: list[Record] = []
+    if isinstance(record, Directive | Letter):
+        going += [each for each in draft.scan(Assignment) if each.of == record.id]
+    if isinstance(record, Capture | Letter) and record.text:
+        text = draft.get(record.text)
+        shared = isinstance(record, Letter) and draft.get(record.capture) is not None
+        if isinstance(text, Text) and text.of == record.id and not shared:
+            going.append(text)
+    return going
 
 
 def owned(record: Record, department: str, owner: str) -> Item:

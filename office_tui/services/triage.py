@@ -9,11 +9,14 @@ from msgspec.structs import replace
 
 from office_tui.domain.capture import Becomes, Capture, CaptureState, Importance
 from office_tui.domain.life import step
+from office_tui.domain.people import Series
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, UsageError
 from office_tui.services import accepting, steps
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
+from office_tui.services.numbering import give_up
+from office_tui.services.steps import parts
 from office_tui.services.who import who
 from office_tui.store.draft import Draft
 
@@ -176,9 +179,14 @@ def reopen(desk: Desk, seen: Sequence[Seen], reason: str = "") -> Done:
 
 
 def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
-    """Delete records; undo brings them back."""
+    """Delete records, each with what is only part of it; undo brings them back. Their numbers become void."""
 
     def act(draft: Draft, record: Record) -> None:
+        if isinstance(record, Series):
+            raise OfficeError(f"{record.id} is the ledger of numbers, which stays.")
+        for each in parts(draft, record):
+            draft.delete(each.id)
+        give_up(draft, record, "deleted")
         draft.delete(record.id)
 
     return decide(desk, seen, "delete", act)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
+from office_tui.domain.capture import Text
 from office_tui.domain.entry import Change, Entry
 from office_tui.domain.kinds import BY_TABLE
+from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, NotFoundError, OfficeError
 from office_tui.services.desk import Desk
 from office_tui.services.journal import touched
@@ -28,45 +31,60 @@ class Undone(NamedTuple):
     ids: tuple[str, ...]
 
 
+class EntryHead(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An entry without what it changed: enough to tell whose it is and whether it still stands."""
+
+    at: datetime
+    actor: str = ""
+    session: str = ""
+    label: str = ""
+    undoes: str = ""
+
+
 def undo(desk: Desk) -> Undone:
     """Take back this session's newest decision, or else this person's from before the session began."""
-    entry = next(_undoable(desk), None)
-    if entry is None:
+    head = next(_undoable(desk), None)
+    if head is None:
         raise NotFoundError(
             "There is nothing of yours to undo.", "The journal (`office-tui journal`) shows who did what."
         )
-    return _take_back(desk, entry, "undo")
+    return _take_back(desk, head, "undo")
 
 
 def redo(desk: Desk) -> Undone:
     """Do again what was last undone, as long as nothing new was decided since."""
-    entry = next(_redoable(desk), None)
-    if entry is None:
+    head = next(_redoable(desk), None)
+    if head is None:
         raise NotFoundError("There is nothing to redo.", "Redo works until the next new decision.")
-    return _take_back(desk, entry, "redo")
+    return _take_back(desk, head, "redo")
 
 
-def _take_back(desk: Desk, entry: Entry, verb: str) -> Undone:
+def _take_back(desk: Desk, head: EntryHead, verb: str) -> Undone:
+    entry = desk.get(head.id)
+    assert isinstance(entry, Entry)
     label = entry.label if entry.undoes == "" else entry.label.partition(": ")[2]
-    spare = label.startswith(IMPORT)
-    spared = 0
+    spare = label.startswith(f"{IMPORT}:")
+    spared: set[str] = set()
 
     def build(draft: Draft) -> None:
-        nonlocal spared
-        for change in reversed(entry.changes):
-            if change.table == LEDGER:
-                continue  # a number once taken stays taken; below it becomes void instead
-            if not _untouched(draft, entry, change):
+        spared.clear()
+        # A number once taken stays taken: where its record goes, it becomes void instead.
+        changes = [each for each in reversed(entry.changes) if each.table != LEDGER]
+        standing = _standing_since(desk, draft, entry)
+        for change in changes:
+            if other := standing.get((change.table, change.key)):
                 if not spare:
-                    raise _later(desk, entry, change)
-                spared += 1
-                continue
-            _put_back(draft, change)
+                    raise _later(entry, change, other)
+                spared.add(_id(change))
+        for change in changes:
+            if _id(change) not in spared and not _is_body_of(draft, change, spared):
+                _put_back(draft, change)
 
     commit = desk.change(f"{verb}: {label}", build, undoes=entry.id)
     if not commit.entry:
         raise OfficeError(f"Nothing of “{label}” could be taken back: all of it has been decided since.")
-    return Undone(commit.entry, label, spared, touched(entry))
+    left = [id_ for id_ in spared if not id_.startswith("TXT-")]
+    return Undone(commit.entry, label, len(left), touched(entry))
 
 
 def _put_back(draft: Draft, change: Change) -> None:
@@ -83,64 +101,86 @@ def _id(change: Change) -> str:
     return f"{BY_TABLE[change.table].prefix}-{change.key}"
 
 
-def _untouched(draft: Draft, entry: Entry, change: Change) -> bool:
-    """Say whether the record still stands as the entry left it (gone, if the entry deleted it)."""
-    record = draft.get(_id(change))
-    return record is None or record.rev == entry.rev
+def _is_body_of(draft: Draft, change: Change, spared: set[str]) -> bool:
+    """Say whether a change is the body of what is spared: it stays with it."""
+    if not spared or change.table != "texts":
+        return False
+    text = draft.get(_id(change))
+    return isinstance(text, Text) and text.of in spared
 
 
-def _later(desk: Desk, entry: Entry, change: Change) -> ConflictError:
+# What was decided since
+
+
+def _standing_since(desk: Desk, draft: Draft, entry: Entry) -> dict[tuple[str, int], Entry]:
+    """Return, by record, the newest later entry that still stands; an undone one and its undoing do not."""
+    if all(_is_as_left(draft, entry, change) for change in entry.changes):
+        return {}
+    later: dict[tuple[str, int], list[Entry]] = {}
     for other in desk.entries():
         if other.rev <= entry.rev:
             break
-        if any((each.table, each.key) == (change.table, change.key) for each in other.changes):
-            by = f"{other.label}, {other.actor}, {other.at:%H:%M}"
-            return ConflictError(
-                f"“{entry.label}” is not undone: {_id(change)} has changed since ({by}).",
-                "Undo that first, or change the record itself.",
-            )
-    return ConflictError(f"“{entry.label}” is not undone: {_id(change)} has changed since.")
+        for change in other.changes:
+            later.setdefault((change.table, change.key), []).append(other)
+    found = ((key, _standing(entries)) for key, entries in later.items())
+    return {key: other for key, other in found if other is not None}
 
 
-# Which entry is next: an entry is dead once a living entry undoes it
+def _is_as_left(draft: Draft, entry: Entry, change: Change) -> bool:
+    record = draft.get(_id(change)) if change.table != LEDGER else None
+    return change.table == LEDGER or (record is not None and record.rev == entry.rev)
 
 
-def _mine(desk: Desk) -> Iterable[Entry]:
-    actor, began = desk.actor, desk.began
-    return (
-        each
-        for each in desk.entries()
-        if each.session == desk.session or (each.actor == actor and each.at < began)
+def _standing(entries: list[Entry]) -> Entry | None:
+    """Return the newest of these entries, newest first, that is neither undone nor the undoing of another."""
+    ids, cancelled = {each.id for each in entries}, set[str]()
+    for each in entries:
+        if each.id in cancelled:
+            continue
+        if each.undoes not in ids:
+            return each
+        cancelled.add(each.undoes)
+    return None
+
+
+def _later(entry: Entry, change: Change, other: Entry) -> ConflictError:
+    return ConflictError(
+        f"“{entry.label}” is not undone: {_id(change)} has changed since "
+        f"({other.label}, {other.actor}, {other.at:%H:%M}).",
+        "Undo that first, or change the record itself.",
     )
 
 
-def _living(entries: Iterable[Entry]) -> Iterable[tuple[Entry, int]]:
-    """Yield each living entry, newest first, with its turns: 0 a decision, 1 an undo, 2 a redo, 3 its undo."""
-    all_ = list(entries)
-    by_id = {each.id: each for each in all_}
+# Which entry is next: an entry is dead once a living entry undoes it, whoever did
+
+
+def _living(desk: Desk) -> Iterator[tuple[EntryHead, int]]:
+    """Yield each living entry of mine, newest first, with its turns: 0 a decision, 1 an undo, 2 a redo, 3 its undo."""
+    heads = desk.headers("entries", EntryHead)
+    by_id = {each.id: each for each in heads}
     dead: set[str] = set()
-    for each in all_:
+    for each in reversed(heads):
         if each.id in dead:
             continue
-        if each.undoes:
-            dead.add(each.undoes)
-        yield each, _turns(each, by_id)
+        dead.add(each.undoes)
+        if each.session == desk.session or (each.actor == desk.actor and each.at < desk.began):
+            yield each, _turns(each, by_id)
 
 
-def _turns(entry: Entry, by_id: dict[str, Entry]) -> int:
+def _turns(entry: EntryHead, by_id: dict[str, EntryHead]) -> int:
     turns = 0
-    while entry.undoes and entry.undoes in by_id:
+    while entry.undoes in by_id:
         entry = by_id[entry.undoes]
         turns += 1
     return turns
 
 
-def _undoable(desk: Desk) -> Iterator[Entry]:
-    return (each for each, turns in _living(_mine(desk)) if turns % 2 == 0)
+def _undoable(desk: Desk) -> Iterator[EntryHead]:
+    return (each for each, turns in _living(desk) if turns % 2 == 0)
 
 
-def _redoable(desk: Desk) -> Iterator[Entry]:
-    for each, turns in _living(_mine(desk)):
+def _redoable(desk: Desk) -> Iterator[EntryHead]:
+    for each, turns in _living(desk):
         if turns == 0:
             return  # a new decision: what was undone before it stays undone
         if turns % 2 == 1:
