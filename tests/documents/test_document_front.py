@@ -39,6 +39,7 @@ BAD = [
     ("---\ntitle: T\n  bad: : x\n---\nx", "line 3: the head is not YAML"),
     ("---\ntitle: 'T\n---\nx", "the head is not YAML"),
     ("---\na: &x [1]\nb: *x\n---\nx", "line 3: the head cannot use YAML aliases"),
+    ("---\na: [[[[[[[[[1]]]]]]]]]\n---\nx", "line 2: the head is too deeply nested"),
     ("---\ntitle: !!python/object/apply:os.system [ls]\n---\nx", "line 2: title is a single value"),
 ]
 

@@ -33,6 +33,7 @@ REFUSED = [
     "{{ a ~ a }}", "{{ a + a }}", "{{ -a }}", "{{ a in many }}", "{{ a < a }}", "{{ a is string }}",
     "{{ a|replace('a','b'*9) }}", "{{ a|map('upper') }}",
     "{{ [1,2] }}", "{{ {'a':1} }}", "{{ (1,2) }}", "{{ a|counted }}", "{% for x, y in many %}{% endfor %}",
+    "{% for x in many recursive %}{% endfor %}",
     "{% for x in many recursive %}{{ loop(x) }}{% endfor %}",
     "{% for x in many %}{{ loop.cycle('a') }}{{ loop.__init__ }}{% endfor %}",
     "{% for x in many %}{{ x.upper }}{% endfor %}",
@@ -108,6 +109,13 @@ def test_the_steps_of_loops_are_counted_across_loops() -> None:
     assert len(fill(body, {"many": ["y"] * (STEPS // 3)}, "en")) == STEPS // 3 * 3
     with pytest.raises(UsageError, match="too long"):
         fill(body, {"many": ["y"] * (STEPS // 2)}, "en")
+
+
+def test_pieces_of_nothing_are_counted_too() -> None:
+    body = "{% for x in many %}" + "{{ a }}" * 100 + "{% endfor %}"
+    assert fill(body, {"a": "", "many": ["y"] * 900}, "en") == ""
+    with pytest.raises(UsageError, match="too long"):
+        fill(body, {"a": "", "many": ["y"] * 1_100}, "en")
 
 
 def test_a_text_is_no_list_to_go_through() -> None:
