@@ -36,7 +36,7 @@ class Disk:
         """Close a descriptor; a lock held through it is gone."""
         os.close(descriptor)
 
-    def status(self, path: Path | int) -> os.stat_result:
+    def status(self, path: str | Path | int) -> os.stat_result:
         """Return what the system knows of a file, by name or descriptor."""
         return os.stat(path)  # noqa: PTH116 - by descriptor as well
 

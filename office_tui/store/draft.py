@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 H = TypeVar("H", bound=msgspec.Struct)
 
+Changed = tuple[str, int, msgspec.Raw | None, msgspec.Raw | None]
+"""A record's table and key, its document after and before the draft."""
+
 JOURNAL = "entries"
 """The table that only the store itself writes."""
 
@@ -101,7 +104,7 @@ class Draft:
         kind = BY_TYPE[type(record)]
         self._refuse_journal(kind.table)
         key = key_of(record.id) if record.id else self.issue(kind.table)
-        if kind_of(record.id or id_of(kind.table, key)) is not kind:
+        if record.id and kind_of(record.id) is not kind:
             raise UsageError(f"“{record.id}” is not the id of a {kind.name}.")
         self._expect(kind.table, key, expected)
         saved = msgspec.structs.replace(record, id=id_of(kind.table, key), rev=self.seq)
@@ -144,14 +147,16 @@ class Draft:
         self._next[table] = key + 1
         return key
 
-    def changes(self) -> list[tuple[str, int, msgspec.Raw | None]]:
+    def changes(self) -> list[Changed]:
         """Return what was put, without records that came and went within this draft."""
-        return [
-            (table, key, row)
-            for table, placed in self.placed.items()
-            for key, row in placed.items()
-            if row is not None or self._memory.rows(table).get(key) is not None
-        ]
+        found: list[Changed] = []
+        for table, placed in self.placed.items():
+            stored = self._memory.rows(table)
+            for key, row in placed.items():
+                before = stored.get(key)
+                if row is not None or before is not None:
+                    found.append((table, key, row, before))
+        return found
 
     def _expect(self, table: str, key: int, expected: int | None) -> None:
         if expected is None:

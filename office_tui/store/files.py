@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from office_tui.errors import AccessError, BusyError, DamagedError, NoOfficeError, OfficeError
@@ -163,25 +162,20 @@ class Files:
         self.journal = new
         self.memory.apply_all(new.news(locked=False), new.path.name)
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the lock, with everything others wrote taken in."""
+    def prepare(self) -> None:
+        """Make ready for a change (with the lock held): take in what others wrote."""
         if self.read_only:
             raise AccessError(
                 "The office is open for reading only: its disk or folder cannot be written.",
                 "Nothing was saved.",
             )
-        with reported(self.names.file), self.lock:
-            self.catch_up(locked=True)
-            if (
-                self._in_doubt
-            ):  # bytes the disk once refused are not built upon: everything goes into fresh files
-                self.compact()
-                self._in_doubt = False
-            yield
+        self.catch_up(locked=True)
+        if self._in_doubt:
+            self.compact()  # nothing is built upon bytes the disk once refused: everything goes into fresh files
+            self._in_doubt = False
 
     def append(self, payload: bytes) -> None:
-        """Make one transaction durable (inside `writing`); see `Journal.append`."""
+        """Make one transaction durable (after `prepare`); see `Journal.append`."""
         assert self.journal is not None
         try:
             self.journal.append(payload)

@@ -93,11 +93,12 @@ def reported(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        name = error.filename or path
-        if error.errno == errno.ELOOP:
-            raise AccessError(
-                f"{name} is a symbolic link, which is not followed.", "Put the file itself there."
-            ) from error
-        raise AccessError(
-            f"{name}: {error.strerror or error}.", "Check the disk and the permissions."
-        ) from error
+        raise in_words(error, path) from error
+
+
+def in_words(error: OSError, path: Path) -> AccessError:
+    """Return the sentence for what the system says of a file."""
+    name = error.filename or path
+    if error.errno == errno.ELOOP:
+        return AccessError(f"{name} is a symbolic link, which is not followed.", "Put the file itself there.")
+    return AccessError(f"{name}: {error.strerror or error}.", "Check the disk and the permissions.")

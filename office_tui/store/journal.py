@@ -28,6 +28,7 @@ class Journal:
         """Open the journal at `path` and read its header; `DamagedError` if that is not whole."""
         self._disk = disk
         self.path = path
+        self._name = str(path)
         self._read_only = read_only
         self._descriptor = disk.open(path, os.O_RDONLY if read_only else os.O_RDWR)
         status = disk.status(self._descriptor)
@@ -87,8 +88,8 @@ class Journal:
 
     def is_current(self) -> bool:
         """Say whether this is still the journal under its name, and read to its end; costs one `stat`."""
-        status = self._disk.status(self.path)
-        return (status.st_dev, status.st_ino) == self._inode and status.st_size == self.offset
+        status = self._disk.status(self._name)
+        return status.st_size == self.offset and (status.st_dev, status.st_ino) == self._inode
 
     def is_replaced(self) -> bool:
         """Say whether another journal stands under the name now."""

@@ -18,7 +18,7 @@ from office_tui.domain.record import Record
 from office_tui.store.disk import DISK, Disk
 from office_tui.store.draft import JOURNAL, Draft, read_record
 from office_tui.store.files import Files
-from office_tui.store.folder import reported
+from office_tui.store.folder import in_words, reported
 from office_tui.store.frames import NOTHING, Line, Row
 from office_tui.store.memory import Changes, Commit, Memory, id_of
 
@@ -37,6 +37,16 @@ class Damaged(NamedTuple):
     table: str
     key: int
     why: str
+
+
+class Told(NamedTuple):
+    """What a transaction is told about itself."""
+
+    at: datetime
+    actor: str
+    session: str
+    label: str
+    undoes: str
 
 
 class Store:
@@ -157,9 +167,7 @@ class Store:
         Raises `AccessError` (nothing written; `DoubtError` where nobody can say), `BusyError`, and what
         `build` raises.
         """
-        with self._transaction(
-            Entry(at=at, actor=actor, session=session, label=label, undoes=undoes)
-        ) as draft:
+        with self._transaction(Told(at, actor, session, label, undoes)) as draft:
             build(draft)
         return draft.committed
 
@@ -168,9 +176,7 @@ class Store:
         if self._draft is not None:
             return nullcontext(self._draft)
         at = datetime.now(UTC).astimezone()
-        return self._transaction(
-            Entry(at=at, actor=_login(), session="tinydb", label="changed through TinyDB")
-        )
+        return self._transaction(Told(at, _login(), "tinydb", "changed through TinyDB", ""))
 
     def reading(self) -> Draft:
         """Return what TinyDB's reads see: the transaction open here, or everything committed by anybody."""
@@ -180,33 +186,42 @@ class Store:
         return Draft(self._memory, self.db)
 
     @contextmanager
-    def _transaction(self, entry: Entry) -> Iterator[Draft]:
+    def _transaction(self, told: Told) -> Iterator[Draft]:
         if self._draft is not None:
             raise RuntimeError("a commit cannot begin inside another one")
-        with self._files.writing():
-            self._draft = draft = Draft(self._memory, self.db)
-            try:
-                yield draft
-            finally:
-                self._draft = None
-            self._write(draft, entry)
+        try:
+            with self._files.lock:
+                self._files.prepare()
+                self._draft = draft = Draft(self._files.memory, self._db or self.db)
+                try:
+                    yield draft
+                finally:
+                    self._draft = None
+                self._write(draft, told)
+        except OSError as error:
+            raise in_words(error, self.path) from error
 
-    def _write(self, draft: Draft, entry: Entry) -> None:
+    def _write(self, draft: Draft, told: Told) -> None:
         changed = draft.changes()
         if not changed:
             return
-        memory = self._memory
-        before = tuple(
-            Change(table, key, memory.rows(table).get(key) or NOTHING) for table, key, _ in changed
-        )
+        memory, seq = self._files.memory, draft.seq
+        rows = [Row(table, key, row or NOTHING) for table, key, row, _ in changed]
         key = memory.rows(JOURNAL).next
-        entry = msgspec.structs.replace(entry, id=id_of(JOURNAL, key), rev=draft.seq, changes=before)
-        rows = [Row(table, key, row or NOTHING) for table, key, row in changed]
+        entry = Entry(
+            id=id_of(JOURNAL, key),
+            rev=seq,
+            at=told.at,
+            actor=told.actor,
+            session=told.session,
+            label=told.label,
+            undoes=told.undoes,
+            changes=tuple([Change(table, key, before or NOTHING) for table, key, _, before in changed]),
+        )
         rows.append(Row(JOURNAL, key, msgspec.Raw(_encode(entry))))
-        line = Line(draft.seq, entry.at, entry.actor, entry.session, entry.label, entry.undoes, rows)
-        self._files.append(_encode(line))
-        memory.apply(draft.seq, rows)
-        draft.committed = Commit(draft.seq, tuple(id_of(table, key) for table, key, _ in changed), entry.id)
+        self._files.append(_encode(Line(seq, *told, rows)))
+        memory.apply(seq, rows)
+        draft.committed = Commit(seq, tuple([id_of(row.table, row.key) for row in rows[:-1]]), entry.id)
 
     # Others
 
@@ -216,8 +231,10 @@ class Store:
         return self._memory.changes(since)
 
     def _catch_up(self) -> None:
-        with reported(self.path):
+        try:
             self._files.catch_up()
+        except OSError as error:
+            raise in_words(error, self.path) from error
 
     def close(self) -> None:
         """Leave; the last one here writes everything into the plain file (`notice` says if it could not)."""

@@ -58,7 +58,8 @@ class OfficeTable(Table):
 
     def place(self, key: int, document: msgspec.Raw | None) -> None:
         """Set or delete one document, already encoded."""
-        self._change(lambda rows: rows.place(key, document))
+        with self._storage.writing() as draft:
+            draft.place(self._name, key, document)
 
     def _change(self, updater: Callable[[Recording], None]) -> None:
         with self._storage.writing() as draft:

@@ -24,7 +24,7 @@ class CountingDisk(Disk):
         self.opened.append(path.name)
         return super().open(path, flags)
 
-    def status(self, path: Path | int) -> object:  # type: ignore[override]  # passed through
+    def status(self, path: str | Path | int) -> object:  # type: ignore[override]  # passed through
         self.asked += 1
         return super().status(path)
 
@@ -91,7 +91,8 @@ def test_a_draft_does_not_conflict_with_itself(opens: Opens) -> None:
 
 def compact(store: Store) -> None:
     """Do what a later compaction in the background will do."""
-    with store._files.writing():
+    with store._files.lock:
+        store._files.prepare()
         store._files.compact()
 
 
