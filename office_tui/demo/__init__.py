@@ -1,4 +1,4 @@
-"""A believable office, for trying the program out, for the pictures and for the tests; it never touches the real one."""
+"""A believable office, for trying the program out, for pictures and for tests; it never touches the real one."""
 
 from __future__ import annotations
 

@@ -1,28 +1,88 @@
-"""Building the demo office: who we are, and what happened, played through the office's own services."""
+"""Building the demo office: who we are, then three months of what happened, played through the office's services."""
 
 from __future__ import annotations
 
-from office_tui.domain.people import Office
+from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from office_tui.demo import company
+from office_tui.demo.arrived import message_steps, typed_steps
+from office_tui.demo.days import Days
+from office_tui.demo.desk import DemoDesk
+from office_tui.demo.ordered import OrderStory
+from office_tui.demo.story import Scene, Step, play
+from office_tui.demo.tables import letters, mail, orders
+from office_tui.demo.written import CameStory, WentStory
+from office_tui.domain.people import Department, Person
 from office_tui.paths import Paths
-from office_tui.services.capturing import capture
-from office_tui.services.opening import open_desk
 from office_tui.services.register import save_office
+from office_tui.store.draft import Draft
+
+FIRST_DAY = -60
+"""The working day on which the demo's office was opened, before anything else happened."""
 
 
 def build(where: Paths) -> None:
-    """Build the demo office in an empty folder."""
-    desk = open_desk(create=True, where=where)
+    """Build the demo office, as of the office's date, in folders that hold none yet."""
+    desk = DemoDesk(where)
     try:
-        save_office(
-            desk,
-            Office(
-                company="Lantian Pumps Co., Ltd.",
-                company_zh="蓝田泵业有限公司",
-                director="Wen Yan",
-                country="CN",
-                timezone="Asia/Shanghai",
-            ),
-        )
-        capture(desk, "Finance: cash plan by friday !high")
+        scene = _open(desk)
+        with TemporaryDirectory() as folder:
+            play(scene, _steps(Path(folder)))
     finally:
+        desk.moment = None
         desk.close()
+
+
+def _open(desk: DemoDesk) -> Scene:
+    """Name the office, and write its departments and people into the registers."""
+    save_office(desk, company.OFFICE)
+    now = desk.now
+    days = Days(now.date(), desk.workdays, now.tzinfo)
+    desk.moment = days.moment(FIRST_DAY, time(9))
+    ids: dict[str, str] = {}
+    desk.change("departments and people", lambda draft: _staff(draft, ids))
+    return Scene(desk, days, ids)
+
+
+def _staff(draft: Draft, ids: dict[str, str]) -> None:
+    for unit in company.UNITS:
+        ids[unit.key] = draft.put(
+            Department(name=unit.name, name_zh=unit.name_zh, aliases=unit.aliases, note=unit.note)
+        ).id
+    for one in company.COLLEAGUES:
+        ids[one.key] = draft.put(
+            Person(
+                name=one.name,
+                name_zh=one.name_zh,
+                department=ids.get(one.department, ""),
+                role=one.role,
+                email=f"{one.key}@{company.MAIL}",
+                phone=f"ext. {one.phone}",
+            )
+        ).id
+    for unit in company.UNITS:
+        headless = draft.get(ids[unit.key])
+        assert isinstance(headless, Department)
+        draft.put(_headed(headless, ids[unit.head]))
+
+
+def _headed(unit: Department, head: str) -> Department:
+    from msgspec.structs import replace
+
+    return replace(unit, head=head)
+
+
+def _steps(folder: Path) -> Iterator[Step]:
+    """Yield everything that happened, in any order."""
+    for index, order in enumerate((*orders().settled, *orders().open)):
+        yield from OrderStory(order, index).steps()
+    parties = {party.key: party for party in letters().parties}
+    for index, came in enumerate(letters().came):
+        yield from CameStory(came, parties[came.party], index).steps()
+    for index, went in enumerate(letters().went):
+        yield from WentStory(went, parties[went.party], index).steps()
+    yield from message_steps(mail().message, folder)
+    yield from typed_steps(mail().typed)
