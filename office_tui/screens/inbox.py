@@ -9,11 +9,10 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from office_tui.commands import command
-from office_tui.screens.desk_screen import DeskScreen
 from office_tui.screens.filtering import Filtering
+from office_tui.screens.item_list import ItemList
 from office_tui.screens.item_text import item_text
-from office_tui.screens.verbs import Verbs, none_chosen, said
-from office_tui.services.deciding import Done, Seen
+from office_tui.services.deciding import Seen
 from office_tui.services.desk import Desk
 from office_tui.services.inbox import VIEWS, Head
 from office_tui.widgets.drawn import Drawn
@@ -27,7 +26,7 @@ BESIDE = 100
 """From this many columns on, the reading pane stands beside the list."""
 
 
-class InboxScreen(Verbs, Filtering, DeskScreen):
+class InboxScreen(Filtering, ItemList):
     """Triage."""
 
     NAME = "Inbox"
@@ -47,11 +46,6 @@ class InboxScreen(Verbs, Filtering, DeskScreen):
             yield LineList[Head](draw=self._draw, key=key_of_head, letter=letter_of_head, id="list")
             yield Rule()
             yield Pane()
-
-    @property
-    def list(self) -> LineList[Head]:
-        """The list of items."""
-        return self.query_one("#list", LineList)
 
     def _draw(self, head: Head, width: int) -> Line:
         return draw_head(head, width, self._today, self._workdays, self.desk.name)
@@ -97,28 +91,6 @@ class InboxScreen(Verbs, Filtering, DeskScreen):
     def chosen(self) -> Sequence[Seen]:
         """Return the marked items, else the one under the cursor, as they were seen."""
         return [self._heads[key] for key in self.list.chosen() if key in self._heads]
-
-    def decided(self, done: Done, *, stays: bool = False) -> None:
-        """Say what was decided; in a view where the item stays, go on to the next below."""
-        if not stays and self.list.cursor_key in done.ids:
-            self.list.action_step(1)
-        if not stays:
-            self.list.clear_marks()
-        self.app.notify(said(done))
-
-    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """Open the whole thing."""
-        event.stop()
-        self.action_open()
-
-    @command((), "Open", unless=none_chosen)
-    def action_open(self) -> None:
-        """Read the whole thing: headers, body, attachments, history, and how its date came about."""
-        from office_tui.screens.item import ItemScreen
-
-        key = self.list.cursor_key
-        if key:
-            self.app.push_screen(ItemScreen(self.desk, key))
 
     @command("o", "Next view", footer=True)
     def action_view(self) -> None:

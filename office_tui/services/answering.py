@@ -55,8 +55,8 @@ def known(desk: Desk, about: Record | None) -> dict[str, object]:
     """Return everything a template need not ask: who we are, today, the next number, and what it is about."""
     office = desk.office
     values: dict[str, object] = {
-        "company": office.company,
-        "company_zh": office.company_zh,
+        "company": office.company or office.company_zh,
+        "company_zh": office.company_zh or office.company,
         "company_address": office.address,
         "director": office.director,
         "drafter": desk.actor,
@@ -69,10 +69,14 @@ def known(desk: Desk, about: Record | None) -> dict[str, object]:
 
 
 def _reply_to(subject: str) -> str:
-    """Return the subject of a reply, in the language of what it answers."""
-    if any("\u4e00" <= character <= "\u9fff" for character in subject):
-        return subject if subject.endswith("复函") else f"关于《{subject}》的复函"
-    return subject if subject.lower().startswith("re:") else f"Re: {subject}"
+    """Return the subject of a reply; Chinese templates say themselves that they answer."""
+    chinese = any("\u4e00" <= character <= "\u9fff" for character in subject)
+    return subject if chinese or subject.lower().startswith("re:") else f"Re: {subject}"
+
+
+def _said(value: object) -> str:
+    """Return a value as the register keeps it; a list as its entries."""
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def filled(desk: Desk, form: Template, about: Record | None, typed: Values) -> dict[str, object]:
@@ -92,7 +96,6 @@ def _about(desk: Desk, about: Record) -> dict[str, object]:
         party = about.party if isinstance(about, Letter) else about.sender
         return {
             "addressee": party or about.address,
-            "addressee_address": about.address,
             "their_number": about.their_number,
             "their_date": about.dated or (about.received.date() if about.received else None),
             "their_subject": about.title,
@@ -107,7 +110,7 @@ def _about(desk: Desk, about: Record) -> dict[str, object]:
             "deadline": deadline,
         }
     if isinstance(about, Person):
-        return {"addressee": about.name, "addressee_address": about.email}
+        return {"addressee": about.name}
     return {}
 
 
@@ -159,23 +162,23 @@ def _issue(desk: Desk, draft: Draft, form: Template, values: Values, about: Reco
     from office_tui.documents.draft import docx_bytes
 
     number = take_number(draft, desk.settings, OUTGOING, desk.today.year)
-    letter = draft.put(_letter(desk, form, values, number))
+    letter = draft.put(_letter(desk, form, values, number, about))
     content = docx_bytes(form, _numbered(form, values, number), identifier=letter.id, author=desk.actor)
     answered = _answered(desk, draft, about, letter.id)
     return draft.put(replace(letter, file=keep(desk.where.kept, content), answers=answered))
 
 
-def _letter(desk: Desk, form: Template, values: Values, number: str) -> Letter:
+def _letter(desk: Desk, form: Template, values: Values, number: str, about: Record | None) -> Letter:
     return Letter(
         direction="out",
         number=number,
-        title=str(values.get("subject", form.title)),
-        party=str(values.get("addressee", "")),
-        address=str(values.get("addressee_address", "")),
-        their_number=str(values.get("their_number", "")),
+        title=_said(values.get("subject") or form.title),
+        party=_said(values.get("addressee", "")),
+        address=getattr(about, "address", "") or getattr(about, "email", ""),
+        their_number=_said(values.get("their_number", "")),
         dated=desk.today,
-        copies=str(values.get("copies", "")),
-        enclosures=str(values.get("enclosures", "")),
+        copies=_said(values.get("copies", "")),
+        enclosures=_said(values.get("enclosures", "")),
         template=form.name,
         state="prepared",
         since=desk.today,
