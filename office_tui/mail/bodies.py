@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import binascii
+from dataclasses import dataclass
+from itertools import islice
 
 from office_tui.domain.clean import safe_name
 from office_tui.mail.charsets import decode
@@ -13,8 +15,6 @@ from office_tui.mail.structure import Part, structure
 from office_tui.mail.transfer import unpack
 from office_tui.mail.words import header_text
 
-_READ_LIMIT = 10 * TEXT_LIMIT
-"""Encoded bytes of one part that are looked at: pages are mostly markup."""
 _ENDINGS = {
     "text/html": ".html", "text/plain": ".txt", "text/calendar": ".ics", "text/csv": ".csv",
     "text/vcard": ".vcf",
@@ -24,33 +24,51 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-def texts(data: bytes, part: Part) -> list[str]:
-    """Return the texts to show, in their order; of alternatives the plain one, else the last."""
+@dataclass(slots=True)
+class _Bytes:
+    """The message, and how many of its encoded bytes may still be made into text."""
+
+    data: bytes
+    left: int = 10 * TEXT_LIMIT
+    """Pages are mostly markup, so more is read than is shown; but what says nothing must not be read for ever."""
+    is_cut: bool = False
+
+
+def shown_text(data: bytes, root: Part) -> tuple[str, bool]:
+    """Return the text to show, at least as far as it will be shown, and whether some of it was not read.
+
+    Where there is none, a text that bears a file name serves, else that of a message enclosed.
+    """
+    source = _Bytes(data)
+    found = _texts(source, root) or _named_texts(source, root) or _forwarded(source, root)
+    return "\n\n".join(found), source.is_cut
+
+
+def _texts(source: _Bytes, part: Part) -> list[str]:
+    """Return the texts of a part; of alternatives only the plain one, else the last that says anything."""
     if part.kind == "multipart/alternative":
-        return _best(data, part)
+        ranked = sorted(enumerate(part.children), key=lambda one: (one[1].kind != "text/plain", -one[0]))
+        return next((found for _, child in ranked if (found := _texts(source, child))), [])
     if part.children:
-        return [text for child in part.children for text in texts(data, child)]
-    return [] if is_attached(part) else [shown] if (shown := _shown(data, part)).strip() else []
+        return [text for child in part.children for text in _texts(source, child)]
+    return [] if is_attached(part) else _shown(source, part)
 
 
-def _best(data: bytes, part: Part) -> list[str]:
-    ranked = sorted(enumerate(part.children), key=lambda one: (one[1].kind != "text/plain", -one[0]))
-    return next((found for _, child in ranked if (found := texts(data, child))), [])
-
-
-def named_texts(data: bytes, part: Part) -> list[str]:
+def _named_texts(source: _Bytes, part: Part) -> list[str]:
     """Return the first text of a message whose texts all bear file names but are not called attachments."""
     leaves = (leaf for leaf in part.leaves() if leaf.kind.startswith("text/") and not _called_attached(leaf))
-    return next(([text] for leaf in leaves if (text := _shown(data, leaf)).strip()), [])
+    return next((found for leaf in leaves if (found := _shown(source, leaf))), [])
 
 
-def forwarded(data: bytes, part: Part) -> list[str]:
-    """Return the texts of the messages enclosed in one that says nothing itself."""
-    for leaf in part.leaves():
-        if leaf.kind == "message/rfc822":
-            inner = content(data, leaf.start, leaf.end, leaf.encoding)
-            if found := texts(inner, structure(inner).root):
-                return found
+def _forwarded(source: _Bytes, part: Part) -> list[str]:
+    """Return the texts of the first message enclosed in one that says nothing itself."""
+    enclosed_messages = (leaf for leaf in part.leaves() if leaf.kind == "message/rfc822")
+    for leaf in islice(enclosed_messages, 3):
+        inner = content(source.data, leaf.start, leaf.end, leaf.encoding)
+        within = _Bytes(inner, source.left)
+        if found := _texts(within, structure(inner).root):
+            source.is_cut = within.is_cut
+            return found
     return []
 
 
@@ -86,19 +104,22 @@ def content(data: bytes, start: int, end: int, encoding: str) -> bytes:
         return data[start:end]
 
 
-def _shown(data: bytes, part: Part) -> str:
-    """Return the text of a leaf, with plain line breaks; at most a few times what will be shown."""
-    raw = content(data, part.start, _cut(data, part), part.encoding)
+def _shown(source: _Bytes, part: Part) -> list[str]:
+    """Return the text of a leaf, with plain line breaks, unless it says nothing."""
+    end = _cut(source, part)
+    source.left -= end - part.start
+    raw = content(source.data, part.start, end, part.encoding)
     text = decode(raw, part.typed.get("charset", ""))
     if part.kind == "text/html":
         text = html_to_text(text)
-    return text.replace("\r\n", "\n").replace("\xa0", " ")
+    return [text.replace("\r\n", "\n").replace("\xa0", " ")] if text.strip() else []
 
 
-def _cut(data: bytes, part: Part) -> int:
+def _cut(source: _Bytes, part: Part) -> int:
     """Return where to stop reading a leaf: at a line break, since half a character spoils the decoding."""
-    limit = part.start + _READ_LIMIT
+    limit = part.start + max(source.left, 0)
     if part.end <= limit:
         return part.end
-    end = data.rfind(b"\n", part.start, limit)
+    source.is_cut = True
+    end = source.data.rfind(b"\n", part.start, limit)
     return end if end > 0 else limit

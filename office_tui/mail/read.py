@@ -8,11 +8,11 @@ from itertools import chain
 
 from office_tui.domain.clean import clean, clean_line, is_clean
 from office_tui.mail.addresses import Party, parties
-from office_tui.mail.bodies import content, enclosed, forwarded, is_attached, named_texts, raw_name, texts
+from office_tui.mail.bodies import content, enclosed, is_attached, raw_name, shown_text
 from office_tui.mail.headers import Headers
 from office_tui.mail.message import MESSAGE_LIMIT, TEXT_LIMIT, Enclosed, Message, Unreadable
 from office_tui.mail.stamps import written
-from office_tui.mail.structure import Part, Structure, structure
+from office_tui.mail.structure import Structure, structure
 from office_tui.mail.suspicion import suspicions
 from office_tui.mail.words import decode_words, header_text
 
@@ -59,9 +59,9 @@ def _message(data: bytes, found: Structure, size: int, sha256: str, *, whole: bo
     charset = next((leaf.typed["charset"] for leaf in found.root.leaves() if "charset" in leaf.typed), "")
     raw_subject = decode_words(header_text(headers.first(b"subject"), charset))
     sender = _sender(headers, charset)
-    raw_text = "\n\n".join(_texts(data, found.root)) if whole else ""
+    raw_text, was_cut = shown_text(data, found.root) if whole else ("", False)
     clean_text = clean(raw_text)
-    text, was_cut = _fitted(clean_text.strip("\n"))
+    text = _fitted(clean_text)
     leaves = [leaf for leaf in found.root.leaves() if is_attached(leaf)] if whole else []
     seen = (raw_subject, sender.name, sender.address, *(raw_name(leaf) for leaf in leaves))
     name, address = _line(sender.name), _line(sender.address)
@@ -74,31 +74,27 @@ def _message(data: bytes, found: Structure, size: int, sha256: str, *, whole: bo
         date=written(headers),
         message_id=next(iter(_ids(headers, b"message-id")), ""),
         in_reply_to=_answered(headers),
-        text=text,
+        text=text.strip("\n"),
         attachments=tuple(enclosed(leaf, number) for number, leaf in enumerate(leaves, 1)),
         cleaned=clean_text is not raw_text or not all(map(is_clean, seen)),
         warnings=(
             *suspicions(name, address),
-            *_shortcomings(found, size, text, whole=whole, was_cut=was_cut),
+            *_shortcomings(found, size, text, whole=whole, was_cut=was_cut or text != clean_text),
         ),
         sha256=sha256,
         size=size,
     )
 
 
-def _texts(data: bytes, root: Part) -> list[str]:
-    return texts(data, root) or named_texts(data, root) or forwarded(data, root)
-
-
 def _line(text: str) -> str:
     return clean_line(text[: 2 * _LINE_LIMIT])[:_LINE_LIMIT]
 
 
-def _fitted(text: str) -> tuple[str, bool]:
-    """Return the text within its limit, and whether that meant cutting it."""
+def _fitted(text: str) -> str:
+    """Return as much of the text as its limit allows, cut between characters."""
     if len(text) * 4 <= TEXT_LIMIT or len(raw := text.encode()) <= TEXT_LIMIT:
-        return text, False
-    return raw[:TEXT_LIMIT].decode(errors="ignore"), True
+        return text
+    return raw[:TEXT_LIMIT].decode(errors="ignore")
 
 
 def _sender(headers: Headers, charset: str) -> Party:

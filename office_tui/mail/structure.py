@@ -12,6 +12,7 @@ from office_tui.mail.parameters import main_value, parameters
 from office_tui.mail.words import header_text
 
 _KIND = re.compile(r"[a-z0-9.+-]{1,40}/[a-z0-9!#$&^_.+-]{1,100}")
+_BOUNDARY_LIMIT = 10_000
 _AFTER_BOUNDARY = re.compile(rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
 _LIKELY_BOUNDARY = re.compile(rb"^--([^\s-]\S{0,69}?)[ \t]*\r?$", re.MULTILINE)
 
@@ -112,7 +113,7 @@ def _pieces(data: bytes, part: Part) -> Iterator[tuple[int, int]]:
     if not boundary:
         return
     begun = -1
-    for at, after, is_last in _boundary_lines(data, b"--" + boundary, part.start, part.end):
+    for at, after, is_last in _boundary_lines(data, b"\n--" + boundary, part.start, part.end):
         if begun >= 0:
             yield begun, max(begun, _without_break(data, at))
         begun = -1 if is_last else after
@@ -123,13 +124,18 @@ def _pieces(data: bytes, part: Part) -> Iterator[tuple[int, int]]:
 
 
 def _boundary_lines(data: bytes, mark: bytes, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """Yield where each boundary line begins, where the next line begins, and whether it is the closing one."""
-    at = data.find(mark, start, end)
-    while at >= 0:
+    """Yield where each boundary line begins, where the next line begins, and whether it is the closing one.
+
+    Gives up after many lines that only begin like one: every multipart around them would go through them all.
+    """
+    at = data.find(mark, max(start - 1, 0), end)
+    for _ in range(_BOUNDARY_LIMIT):
+        if at < 0:
+            return
         rest = _AFTER_BOUNDARY.match(data, at + len(mark), end)
-        if rest is not None and (at == start or data[at - 1 : at] == b"\n"):
-            yield at, rest.end(), rest[1] is not None
-        at = data.find(mark, at + len(mark), end)
+        if rest is not None:
+            yield at + 1, rest.end(), rest[1] is not None
+        at = data.find(mark, at + 1, end)
 
 
 def _without_break(data: bytes, end: int) -> int:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TOLD_EVERY = 0.1
 """Seconds between two tellings of progress."""
+_CLUES_WITHIN = 50_000
+"""Characters of a text in which clues for a suggestion are looked for."""
 _SETTLED_EVERY = 64_000_000
 """Bytes kept before they are made durable under their names."""
 
@@ -146,7 +148,13 @@ class _Reading:
         here = self._here
         capture = _capture(message, attachments, here.now)
         suggestion = suggest(
-            capture, message.text, here.history, here.departments, here.people, here.today, here.workdays
+            capture,
+            _said(message.text),
+            here.history,
+            here.departments,
+            here.people,
+            here.today,
+            here.workdays,
         )
         return Arrived(replace(capture, suggestion=suggestion), message.text)
 
@@ -161,6 +169,11 @@ class _Reading:
         if self._progress is not None and (at_once or monotonic() - self._told > _TOLD_EVERY):
             self._told = monotonic()
             self._progress(Progress(len(self.arrived), self.present, len(self.unreadable), done, self.whole))
+
+
+def _said(text: str) -> str:
+    """Return the beginning of a text without its empty lines: the clues' patterns go through runs of blanks slowly."""
+    return "\n".join(filter(None, map(str.rstrip, text[:_CLUES_WITHIN].split("\n"))))
 
 
 def _keep(piece: Piece, message: Message, keeper: Keeper) -> tuple[Attachment, ...]:

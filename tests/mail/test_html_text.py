@@ -66,7 +66,20 @@ HOSTILE = [
     "<head>",
     "<li>",
 ]
-HOSTILE += ["<a href=", "<a href=https://a>", '<a ">', "&", "<p", "\t ", "<pre>\n"]
+HOSTILE += [
+    "<b>\n",
+    "<pre> ",
+    "<td> ",
+    "</td> \t",
+    "<td>x</td>",
+    "<a href=",
+    "<a href=https://a>",
+    '<a ">',
+    "&",
+    "<p",
+    "\t ",
+    "<pre>\n",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -7,6 +7,7 @@ import binascii
 import hashlib
 import random
 import re
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from email.message import EmailMessage
 
@@ -200,6 +201,16 @@ def test_a_long_text_is_cut_between_characters() -> None:
     assert len(found.text.encode()) <= TEXT_LIMIT
     assert set(found.text) == {"中"}
     assert found.warnings == ("the text was cut at 200 kB",)
+
+
+@pytest.mark.parametrize("kind", ["mixed", "alternative"])
+def test_pages_that_say_nothing_are_not_read_for_ever(kind: str) -> None:
+    page = b"--b\nContent-Type: text/html\n\n" + b"<b> \n" * 400_000
+    begun = time.process_time()
+    found = message(simple(page * 10, Content_Type=f"multipart/{kind}; boundary=b"))
+    assert found.text in {"", "<"}
+    assert found.warnings == ("the text was cut at 200 kB",)
+    assert time.process_time() - begun < 6
 
 
 def test_of_a_message_over_the_limit_only_the_headers_are_read() -> None:

@@ -98,6 +98,15 @@ def test_deep_nests_are_opened_so_far() -> None:
     assert time.process_time() - begun < 5
 
 
+def test_lines_that_only_begin_like_a_boundary_do_not_add_up() -> None:
+    opened = b"".join(
+        b"Content-Type: multipart/mixed; boundary=%s\n\n--%s\n" % (b"b" * n, b"b" * n) for n in range(1, 20)
+    )
+    begun = time.process_time()
+    structure(opened + b"\nx\n" + (b"--" + b"b" * 30 + b"\n") * 300_000)
+    assert time.process_time() - begun < 3
+
+
 def test_only_so_many_parts_are_opened() -> None:
     found = structure(multipart(*[b"\nx"] * 10_000))
     assert found.too_many

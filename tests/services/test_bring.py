@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -203,6 +204,12 @@ def test_what_repeats_another_message_of_the_same_import_names_it(desk: Desk, ma
     assert one.suggestion.duplicate_of == ""
     assert other.suggestion.duplicate_of == one.id
     assert other.suggestion.because[0] == f"bears the same Message-ID as {one.id}"
+
+
+def test_a_message_of_empty_lines_holds_nothing_up(desk: Desk, mails: Mails) -> None:
+    begun = time.process_time()
+    bring(desk, mails(letter("x", "a" + " \n" * 90_000 + "b"), letter("y", "\n".join(["-- "] * 60_000))))
+    assert time.process_time() - begun < 3
 
 
 def test_captures_stand_in_the_order_of_their_dates(desk: Desk, mails: Mails) -> None:
