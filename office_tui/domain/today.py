@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from office_tui.domain.bands import Band, Day, Place, Seen, place_capture, place_owed
 from office_tui.domain.capture import Capture, Importance
 from office_tui.domain.heads import AnyCapture, AnyDirective, AnyLetter, CaptureHead
+from office_tui.domain.life import settled_states
 from office_tui.domain.standing import (
     WEIGHT,
     due_day,
@@ -22,6 +23,9 @@ from office_tui.domain.standing import (
 from office_tui.domain.workdays import Workdays, shift
 
 __all__ = ["BandItem", "Bands", "Counts", "bands", "is_late", "is_undecided", "is_waiting"]
+
+_DECIDED = settled_states("capture")
+_UNPRESSING = frozenset({"low", "normal"})
 
 
 class BandItem(NamedTuple):
@@ -59,7 +63,7 @@ class Bands(NamedTuple):
 
 
 def bands(
-    captures: Iterable[AnyCapture],
+    captures: Collection[AnyCapture],
     directives: Iterable[AnyDirective],
     letters: Iterable[AnyLetter],
     *,
@@ -72,7 +76,10 @@ def bands(
     day = Day(today, now, shift(today, 1, workdays), today + timedelta(days=7), workdays, me)
     seen: list[Seen] = []
     placed: dict[Band, list[BandItem]] = {"decide": [], "chase": [], "verify": [], "next": []}
-    for record in (*captures, *directives, *letters):
+    pressing = [capture for capture in captures if not _is_quiet(capture)]
+    new = sum(capture.state == "new" for capture in captures)
+    quiet = new - sum(capture.state == "new" for capture in pressing)
+    for record in (*pressing, *directives, *letters):
         if is_settled(record):
             continue
         due = due_day(record, workdays, today)
@@ -86,8 +93,16 @@ def bands(
         tuple(sorted(placed["chase"], key=_worst_first)),
         tuple(sorted(placed["verify"], key=_worst_first)),
         tuple(sorted(placed["next"], key=_by_day)),
-        _counts(seen, day),
+        _counts(seen, day, quiet),
     )
+
+
+def _is_quiet(capture: AnyCapture) -> bool:
+    """Tell at once what belongs in no band, for an inbox may hold thousands: decided, or new and not pressing."""
+    if capture.state == "new":
+        wish = capture.suggestion
+        return wish.due is None and wish.importance in _UNPRESSING
+    return capture.state in _DECIDED
 
 
 def _place(seen: Seen, day: Day) -> Place | None:
@@ -128,11 +143,12 @@ def _by_day(item: BandItem) -> tuple[date, int]:
     return (item.due or date.max, _weight(item))
 
 
-def _counts(seen: list[Seen], day: Day) -> Counts:
+def _counts(seen: list[Seen], day: Day, quiet: int) -> Counts:
     return Counts(
         late=sum(one.late > 0 for one in seen),
         unanswered=sum(one.record.state == "assigned" for one in seen),
-        undecided=sum(
+        undecided=quiet
+        + sum(
             isinstance(one.record, Capture | CaptureHead) and is_undecided(one.record, day.now)
             for one in seen
         ),
