@@ -26,7 +26,7 @@ SENDERS = ("Tax Bureau No. 3", "GM, oral", "市环保局", "Wang, Sales", "Produ
 def fill(home: Path, count: int) -> None:
     """Make the office under `home`, in this process."""
     os.environ["OFFICE_TUI_HOME"] = str(home)
-    from office_tui.domain.capture import Capture, Text
+    from office_tui.domain.capture import Capture, Suggestion, Text
     from office_tui.domain.people import Office
     from office_tui.paths import paths
     from office_tui.store.draft import Draft
@@ -47,6 +47,7 @@ def fill(home: Path, count: int) -> None:
                     sender=SENDERS[number % len(SENDERS)],
                     address=f"sender{number % 50}@example.com",
                     text=text.id,
+                    suggestion=Suggestion(importance="normal" if number % 500 else "high"),
                 )
             )
 

@@ -23,6 +23,8 @@ PYTHON = sys.executable
 """The interpreter that every measured program runs in."""
 QUIET = 0.15
 """Seconds without a byte after which the screen counts as stable."""
+PATIENCE = 2.0
+"""Seconds in which a key must show an effect, if it is to have one."""
 _NOT_PRINTED = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]|[\x00-\x1f]"
 )
@@ -62,7 +64,8 @@ class Program:
             "LC_ALL": "C.UTF-8",
             **(env or {}),
         }
-        self._env.pop("NO_COLOR", None)
+        for name in ("NO_COLOR", "PYTHONDONTWRITEBYTECODE"):  # an installed program is compiled, once
+            self._env.pop(name, None)
         self.screen = pyte.Screen(width, height)
         self._stream = pyte.ByteStream(self.screen)
 
@@ -104,6 +107,7 @@ class Program:
         """Type keys at once, and wait until nothing comes any more."""
         began = time.perf_counter()
         os.write(self._fd, keys.encode())
+        select.select([self._fd], [], [], PATIENCE)
         pieces = self._read_until_quiet()
         last = self._show(pieces)
         data = b"".join(data for _, data in pieces)
