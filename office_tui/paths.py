@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-import platformdirs
-
 APP = "office-tui"
 
 
@@ -61,6 +59,8 @@ def paths() -> Paths:
     if home:
         root = Path(home).expanduser().absolute()
         return Paths(root / "data", root / "config", root / "cache", root / "state")
+    import platformdirs
+
     dirs = platformdirs.PlatformDirs(APP, appauthor=False)
     return Paths(
         Path(dirs.user_data_dir),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from office_tui.cli.office import office
 from office_tui.cli.printing import plain, say, say_json
-from office_tui.services.opening import open_desk
+from office_tui.domain.clean import clean_line
+
+if TYPE_CHECKING:
+    from office_tui.services.bring import Brought, Progress
 
 
 def add_commands(commands: Any) -> None:
@@ -31,49 +34,44 @@ def add_commands(commands: Any) -> None:
 def _add(options: argparse.Namespace) -> int:
     from office_tui.services.capturing import capture, read_line
 
-    desk = open_desk(create=True)
-    try:
-        line = " ".join(options.words)
-        done = capture(desk, line, accept=options.accept)
-        record = desk.get(done.made[0] if done.made else done.ids[0])
+    line = " ".join(options.words)
+    with office(create=True) as desk:
+        understood = read_line(desk, line)
+        done = capture(desk, line, understood, accept=options.accept)
+        record = desk.get((*done.made, *done.ids)[0])
         if options.json:
             say_json(plain(record))
         else:
-            say(f"{record.id}  {read_line(desk, line).echo}")
-    finally:
-        desk.close()
+            number = getattr(record, "number", "")
+            say("  ".join(each for each in (record.id, number, understood.echo) if each))
     return 0
 
 
 def _import(options: argparse.Namespace) -> int:
-    from office_tui.services.bring import Progress, bring
+    from pathlib import Path
 
-    shown = sys.stderr.isatty()
+    from office_tui.services.bring import bring
 
-    def tell(progress: Progress) -> None:
-        if shown:
-            sys.stderr.write(f"\r{progress.read} read, {progress.present} already here \x1b[K")
-            sys.stderr.flush()
-
-    desk = open_desk(create=True)
-    try:
-        brought = bring(desk, [each if each == "-" else Path(each) for each in options.paths], progress=tell)
-    finally:
-        desk.close()
-    if shown:
+    paths = [each if each == "-" else Path(each) for each in options.paths]
+    with office(create=True) as desk:
+        brought = bring(desk, paths, progress=_tell if sys.stderr.isatty() else None)
+    if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
-    if options.json:
-        unreadable = [{"path": each.path, "why": each.why} for each in brought.unreadable]
-        say_json(
-            {
-                "imported": brought.imported,
-                "present": brought.present,
-                "unreadable": unreadable,
-                "ids": brought.ids,
-            }
-        )
-        return 0
-    say(f"{brought.imported} imported, {brought.present} already here, {len(brought.unreadable)} unreadable")
-    for each in brought.unreadable:
-        say(f"  {each.path}: {each.why}")
-    return 0
+    _say_brought(brought, as_json=options.json)
+    return 1 if brought.unreadable and not (brought.imported or brought.present) else 0
+
+
+def _tell(progress: Progress) -> None:
+    sys.stderr.write(f"\r{progress.read} read, {progress.present} already here \x1b[K")
+    sys.stderr.flush()
+
+
+def _say_brought(brought: Brought, *, as_json: bool) -> None:
+    unreadable = [{"path": clean_line(each.path), "why": each.why} for each in brought.unreadable]
+    if as_json:
+        counts = {"imported": brought.imported, "present": brought.present}
+        say_json({**counts, "unreadable": unreadable, "ids": brought.ids})
+        return
+    say(f"{brought.imported} imported, {brought.present} already here, {len(unreadable)} unreadable")
+    for one in unreadable:
+        say(f"  {one['path']}: {one['why']}")

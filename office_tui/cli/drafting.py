@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
+from office_tui.cli.office import office
 from office_tui.cli.printing import say, say_json, say_table
+from office_tui.domain.clean import clean
 from office_tui.errors import UsageError
-from office_tui.services.opening import open_desk
 
 
 def add_commands(commands: Any) -> None:
@@ -67,15 +67,16 @@ def _settings(pairs: list[str]) -> dict[str, object]:
             raise UsageError(
                 f"--set {pair!r} is not NAME=VALUE.", "For instance --set subject='Annual inspection'."
             )
-        values[name] = value
+        values[name] = clean(value)
     return values
 
 
 def _draft(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from office_tui.services import answering
 
-    desk = open_desk()
-    try:
+    with office() as desk:
         form = answering.template(desk, options.template)
         about = desk.find(options.about) if options.about else None
         values = answering.filled(desk, form, about, _settings(options.set))
@@ -85,8 +86,6 @@ def _draft(options: argparse.Namespace) -> int:
             answer = {"id": issued.id, "number": issued.number, "path": str(issued.path)}
         else:
             answer = {"id": "", "number": "", "path": str(answering.draft_to(desk, form, values, path))}
-    finally:
-        desk.close()
     if options.json:
         say_json(answer)
     else:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import itertools
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from office_tui.cli.printing import plain, say, say_json, say_table
-from office_tui.errors import UsageError
-from office_tui.paths import paths
-from office_tui.services.opening import open_desk
+from office_tui.cli.office import office
+from office_tui.cli.printing import escaped, plain, say, say_json, say_table
+from office_tui.domain.clean import clean_line
+from office_tui.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from office_tui.domain.entry import Entry
+    from office_tui.services.desk import Desk
 
 
 def add_commands(commands: Any) -> None:
@@ -42,14 +46,13 @@ def add_commands(commands: Any) -> None:
 
 
 def _journal(options: argparse.Namespace) -> int:
-    from office_tui.services.journal import history, touched
+    from itertools import islice
 
-    desk = open_desk()
-    try:
-        chosen = history(desk, desk.find(options.id).id) if options.id else desk.entries()
-        entries = list(itertools.islice(chosen, max(options.lines, 0)))
-    finally:
-        desk.close()
+    from office_tui.services.journal import touched
+
+    with office() as desk:
+        chosen = _history(desk, clean_line(options.id)) if options.id else desk.entries()
+        entries = list(islice(chosen, max(options.lines, 0)))
     if options.json:
         fields = ("id", "at", "actor", "session", "label", "undoes")
         say_json(
@@ -61,52 +64,68 @@ def _journal(options: argparse.Namespace) -> int:
     return 0
 
 
+def _history(desk: Desk, reference: str) -> Iterator[Entry]:
+    """Return the entries about a record; of one that was deleted too, as long as it is named by its id."""
+    from office_tui.services.journal import history
+
+    try:
+        return history(desk, desk.find(reference).id)
+    except NotFoundError:
+        entries = list(history(desk, reference.upper()))
+        if not entries:
+            raise
+        return iter(entries)
+
+
 def _export(options: argparse.Namespace) -> int:
     from office_tui.services.exporting import as_csv, every_kind
 
-    desk = open_desk()
-    try:
+    as_json = options.json or options.format == "json"
+    with office() as desk:
         everything = {kind.table: (kind, records) for kind, records in every_kind(desk)}
-    finally:
-        desk.close()
+        damaged = desk.store.damaged()
     if options.kind and options.kind not in everything:
-        raise UsageError(f"There is no kind “{options.kind}”.", f"Choose one of: {', '.join(everything)}.")
-    if options.format == "csv" and not options.json:
-        if not options.kind:
-            raise UsageError("CSV holds one kind.", f"Add --kind with one of: {', '.join(everything)}.")
+        raise UsageError(
+            f"There is no kind “{clean_line(options.kind)}”.", f"Choose one of: {', '.join(everything)}."
+        )
+    if as_json:
+        tables = [options.kind] if options.kind else list(everything)
+        text = _json({table: [plain(record) for record in everything[table][1]] for table in tables})
+    elif options.kind:
         text = as_csv(*everything[options.kind])
     else:
-        import msgspec
-
-        tables = [options.kind] if options.kind else list(everything)
-        chosen = {table: [plain(record) for record in everything[table][1]] for table in tables}
-        text = msgspec.json.format(msgspec.json.encode(chosen), indent=1).decode() + "\n"
+        raise UsageError("CSV holds one kind.", f"Add --kind with one of: {', '.join(everything)}.")
     _put(text, options.output)
-    return 0
+    return 4 if damaged else 0
+
+
+def _json(value: object) -> str:
+    import msgspec
+
+    return escaped(msgspec.json.format(msgspec.json.encode(value), indent=1).decode()) + "\n"
 
 
 def _put(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
+    import os
+
     try:
-        with Path(output).open("x", encoding="utf-8", newline="") as file:
-            Path(output).chmod(0o600)
-            file.write(text)
+        descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise UsageError(
             f"{output} is there already.", "Nothing is overwritten: choose another name."
         ) from None
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
 
 
 def _doctor(options: argparse.Namespace) -> int:
     from office_tui.services.doctor import examine
 
-    desk = open_desk()
-    try:
+    with office() as desk:
         findings = list(examine(desk))
-    finally:
-        desk.close()
     if options.json:
         say_json([each._asdict() for each in findings])
     elif not findings:
@@ -119,6 +138,8 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _paths(options: argparse.Namespace) -> int:
+    from office_tui.paths import paths
+
     where = paths()
     named = {
         "file": where.file,

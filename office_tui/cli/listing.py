@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from office_tui.cli.office import office
 from office_tui.cli.printing import plain, say, say_json, say_table
-from office_tui.services.opening import open_desk
+from office_tui.domain.clean import clean_line
+from office_tui.errors import UsageError
 
 if TYPE_CHECKING:
     from office_tui.domain.record import Record
@@ -36,32 +38,41 @@ def add_commands(commands: Any) -> None:
 def _list(options: argparse.Namespace) -> int:
     from office_tui.registers.all import register_of
     from office_tui.services.look import look
-    from office_tui.services.search import passing
 
-    register, view = register_of(options.kind, options.view)
-    desk = open_desk()
-    try:
+    register, view = register_of(clean_line(options.kind), clean_line(options.view))
+    wanted = clean_line(options.filter)
+    _refuse_misunderstood(wanted)
+    with office() as desk:
         seen = look(desk)
         records: list[Record] = register.chosen(desk.all(register.type), view, seen)
-        if options.filter:
-            records = passing(desk, records, options.filter)
+        if wanted:
+            from office_tui.services.search import passing
+
+            records = passing(desk, records, wanted)
         if options.json:
             say_json([plain(each) for each in records])
         else:
             say_table(
                 [column.title for column in register.columns], [register.row(each, seen) for each in records]
             )
-    finally:
-        desk.close()
     return 0
+
+
+def _refuse_misunderstood(wanted: str) -> None:
+    """Raise `UsageError` for terms that were not understood: nobody is there who sees that they keep everything."""
+    if not wanted:
+        return
+    from office_tui.domain.filter import parse_filter
+
+    if problems := parse_filter(wanted).problems:
+        raise UsageError(" ".join(problems), 'Quotes around a phrase make it words: "re: plan".')
 
 
 def _show(options: argparse.Namespace) -> int:
     from office_tui.services.journal import history
 
-    desk = open_desk()
-    try:
-        record = desk.find(options.id)
+    with office() as desk:
+        record = desk.find(clean_line(options.id))
         fields = plain(record)
         body = desk.body(getattr(record, "text", ""))
         if options.json:
@@ -74,8 +85,6 @@ def _show(options: argparse.Namespace) -> int:
             say("\n" + body)
         for entry in history(desk, record.id):
             say(f"{entry.at:%Y-%m-%d %H:%M}  {entry.actor}: {entry.label}")
-    finally:
-        desk.close()
     return 0
 
 
@@ -100,15 +109,12 @@ def show_today(*, as_json: bool) -> int:
     """Print today's bands; returns the exit code."""
     from office_tui.services.today import today_bands
 
-    desk = open_desk()
-    try:
+    with office() as desk:
         bands = today_bands(desk)
         if as_json:
             say_json({"date": desk.today, **{name: _plain(getattr(bands, name)) for name in bands._fields}})
         else:
             say_today(desk, bands)
-    finally:
-        desk.close()
     return 0
 
 
@@ -143,7 +149,7 @@ def _line(desk: Desk, item: BandItem) -> str:
     from office_tui.domain.dates import short_date
     from office_tui.domain.width import pad
 
-    late = f"{item.late} d late" if item.late else item.why
     due = f"due {short_date(item.due, desk.today)}" if item.due and not item.late else ""
+    late = f"{item.late} d late" if item.late else "" if due and item.why == "due" else item.why
     right = ", ".join(dict.fromkeys(each for each in (late, due) if each))
     return f"  {pad(desk.name(item.who), 16)}  {pad(item.title, 44)}  {item.id:<8}  {right}"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import secrets
 
 from office_tui.paths import Paths, paths
 from office_tui.services.desk import Desk
-from office_tui.settings import read_settings
+from office_tui.settings import SettingProblem, read_settings
 from office_tui.store.store import Store
 
 
 def login_name() -> str:
     """Return who is logged in, as the system knows them."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -25,8 +25,12 @@ def open_desk(*, create: bool = False, where: Paths | None = None) -> Desk:
     place = where or paths()
     settings, wrong = read_settings(place.settings)
     store = Store.open(place.file, create=create)
-    desk = Desk(store, place, settings, session=secrets.token_hex(4), login=login_name())
-    desk.warnings += [
-        f"{place.settings.name}, line {each.line}: {each.key}: {each.message}" for each in wrong
-    ]
+    desk = Desk(store, place, settings, session=os.urandom(4).hex(), login=login_name())
+    desk.warnings += [_worded(place.settings.name, each) for each in wrong]
     return desk
+
+
+def _worded(name: str, problem: SettingProblem) -> str:
+    """Say a problem of the settings: the file, the line, the key where it has one, and what is wrong."""
+    place = f"{name}, line {problem.line}" if problem.line else name
+    return ": ".join(each for each in (place, problem.key, problem.message) if each)
