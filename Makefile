@@ -24,7 +24,11 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(VENV)/.run ## open the demo office (prints its today where there is no terminal)
+# A start compiles nothing, whatever PYTHONDONTWRITEBYTECODE says: an installed program is compiled, too.
+compiled: $(VENV)/.run
+	@$(BIN)/python -m compileall -q office_tui
+
+demo: compiled ## open the demo office (prints its today where there is no terminal)
 	@$(BIN)/python -m office_tui demo
 
 test: $(VENV)/.dev ## every everyday test (under five minutes)
@@ -48,7 +52,7 @@ docs: $(VENV)/.dev ## write the generated pages anew (docs/keys.md, docs/setting
 pictures: $(VENV)/.dev ## write the README's pictures anew
 	$(BIN)/python bench/pictures.py
 
-bench: $(VENV)/.dev ## every benchmark: ratios against named peers in one run
+bench: $(VENV)/.dev compiled ## every benchmark: ratios against named peers in one run
 	$(BIN)/python -m bench
 
 lock: ## pin every dependency anew, with hashes and without addresses
@@ -64,4 +68,4 @@ lock: ## pin every dependency anew, with hashes and without addresses
 clean: ## take away what was built here
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help demo test check format docs pictures bench lock clean
+.PHONY: help compiled demo test check format docs pictures bench lock clean

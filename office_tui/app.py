@@ -9,7 +9,6 @@ from textual import events
 
 from office_tui.commands import Commanded, command, remap, told, use_keys
 from office_tui.screens.desk_screen import DeskScreen
-from office_tui.screens.inbox import InboxScreen
 from office_tui.screens.today import TodayScreen
 from office_tui.services.desk import Desk
 from office_tui.terminal.guarded import GuardedApp
@@ -130,6 +129,8 @@ class OfficeApp(Commanded, GuardedApp):
     @command("2", "Inbox")
     def action_inbox(self) -> None:
         """Everything that arrived and wants a decision."""
+        from office_tui.screens.inbox import InboxScreen
+
         self._go("inbox", InboxScreen)
 
     @command("0", "Registers")
