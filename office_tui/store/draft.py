@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from office_tui.domain.entry import Change
+from office_tui.domain.entry import Change, Entry
 from office_tui.domain.kinds import BY_TABLE, BY_TYPE, key_of, kind_of
 from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, DamagedError, UsageError
@@ -69,10 +69,14 @@ class Draft:
     def headers(self, table: str, shape: type[H]) -> list[H]:
         """Return every readable record of a table as the smaller `shape`, as this draft has it, ascending."""
         rows = self._memory.rows(table)
-        if not self.placed.get(table):
-            return rows.headers(shape)
-        found = (rows.read(key, row, shape) for key, row in self.rows(table).items())
-        return [each for each in found if each is not None]
+        found = dict(rows.headers(shape))
+        for key, row in self.placed.get(table, {}).items():
+            head = None if row is None else rows.read(key, row, shape)
+            if head is None:
+                found.pop(key, None)
+            else:
+                found[key] = head
+        return [found[key] for key in sorted(found)]
 
     def tables(self) -> list[str]:
         """Return the names of all tables, empty ones too."""
@@ -163,15 +167,23 @@ class Draft:
             return
         row = self.row(table, key)
         if row is None:
-            raise ConflictError(
-                f"{id_of(table, key)} was deleted by somebody else.", "Nothing was overwritten."
-            )
+            raise self._conflict(table, key, "deleted")
         stored = self._memory.rows(table).get(key) or row
         if expected not in {decoder(Revision).decode(each).rev for each in (row, stored)}:
-            raise ConflictError(
-                f"{id_of(table, key)} was changed by somebody else in the meantime.",
-                "Nothing was overwritten; look at it again, then decide.",
-            )
+            raise self._conflict(table, key, "changed")
+
+    def _conflict(self, table: str, key: int, how: str) -> ConflictError:
+        """Say that somebody was quicker, and by which entry of the journal."""
+        told = ""
+        for row in reversed(self._memory.rows(JOURNAL).all().values()):
+            entry = decoder(Entry).decode(row)
+            if any((each.table, each.key) == (table, key) for each in entry.changes):
+                told = f" (“{entry.label}”, {entry.actor})"
+                break
+        return ConflictError(
+            f"{id_of(table, key)} was {how} in the meantime{told}.",
+            "Nothing was overwritten; look at it again, then decide.",
+        )
 
     @staticmethod
     def _refuse_journal(table: str) -> None:

@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from office_tui.errors import AccessError, BusyError, DamagedError, NoOfficeError, OfficeError
+from office_tui.errors import AccessError, DamagedError, NoOfficeError, OfficeError
 from office_tui.paths import make_private
 from office_tui.store.backups import keep_backup
 from office_tui.store.disk import Disk
@@ -17,6 +17,7 @@ from office_tui.store.lock import Lock, Presence
 from office_tui.store.memory import Memory
 from office_tui.store.replace import put_in_place, write_beside
 from office_tui.store.snapshot import read_snapshot, snapshot_pieces
+from office_tui.store.transaction import Written
 
 
 class Files:
@@ -113,18 +114,16 @@ class Files:
         lines = self.journal.news(locked=True)
         header = self.journal.header
         if header.database == memory.database and header.base <= memory.seq:
-            memory.apply_all(lines, self.names.journal.name)
+            memory.apply_all(lines)
         elif lines:
             raise DamagedError(
                 f"{self.names.journal.name} does not belong to this {self.names.file.name}.",
                 HINT,
             )
-        if (
-            header.database != memory.database
-            or header.base > memory.seq
-            or (lines and lines[-1].seq < memory.seq)
-        ):
-            self._renew_journal(memory, (0, 0))
+        if header.database != memory.database or self.journal.seq != memory.seq:
+            self._renew_journal(
+                memory, (0, 0)
+            )  # it adds nothing to the plain file, and could not be continued
 
     def _renew_journal(self, memory: Memory, previous: tuple[int, int]) -> None:
         """Begin a new journal after the plain file as it stands."""
@@ -146,11 +145,11 @@ class Files:
             if journal.is_replaced():
                 self._step_over(journal)
             elif lines := journal.news(locked=locked):
-                self.memory.apply_all(lines, journal.path.name)
+                self.memory.apply_all(lines)
 
     def _step_over(self, old: Journal) -> None:
         """Go on in the journal that took the old one's place; read the plain file only where needed."""
-        self.memory.apply_all(old.news(locked=False), old.path.name)
+        self.memory.apply_all(old.news(locked=False))
         new = Journal(self.disk, self.names.journal, read_only=self.read_only)
         expected = Header(self.memory.database, self.memory.seq, (old.header.base, old.offset))
         if new.header != expected:
@@ -160,7 +159,7 @@ class Files:
         self._identity = identity(self.disk.status(self.names.file))
         self._close_journal()
         self.journal = new
-        self.memory.apply_all(new.news(locked=False), new.path.name)
+        self.memory.apply_all(new.news(locked=False))
 
     def prepare(self) -> None:
         """Make ready for a change (with the lock held): take in what others wrote."""
@@ -170,18 +169,26 @@ class Files:
                 "Nothing was saved.",
             )
         self.catch_up(locked=True)
+        if self.journal is None or self.journal.seq != self.memory.seq:
+            self.reload()  # an interrupt fell between reading a transaction and taking it in
         if self._in_doubt:
             self.compact()  # nothing is built upon bytes the disk once refused: everything goes into fresh files
             self._in_doubt = False
 
-    def append(self, payload: bytes) -> None:
-        """Make one transaction durable (after `prepare`); see `Journal.append`."""
-        assert self.journal is not None
+    def write(self, written: Written) -> None:
+        """Make one transaction durable (after `prepare`), then take it into memory; see `Journal.append`.
+
+        Interrupted in between, its line is read and taken in like anybody else's at the next turn.
+        """
+        journal = self.journal
+        assert journal is not None
         try:
-            self.journal.append(payload)
+            length = journal.append(written.payload)
         except DoubtError:
             self._in_doubt = True
             raise
+        self.memory.apply(written.commit.seq, written.rows)
+        journal.advance(length, written.commit.seq)
 
     def compact(self) -> None:
         """Write everything into the plain file, begin a new journal (with the lock held, and caught up)."""
@@ -216,7 +223,8 @@ class Files:
                     self.catch_up(locked=True)
                     if self.journal is not None and self.memory.seq > self.journal.header.base:
                         self.compact()
-        except (BusyError, OfficeError) as error:
+                self._presence.close()  # still under the lock: who opens next must not find us half gone
+        except OfficeError as error:
             return str(error)
         return ""
 

@@ -23,8 +23,8 @@ HINT: Final = "`office-tui doctor` shows what can be saved."
 NOTHING: Final = msgspec.Raw(b"null")
 """In place of a document: there is none."""
 
-_FRAME: Final = re.compile(rb"[0-9a-f]{8} [\[{]")
-_NULS: Final = re.compile(rb"\0+")
+_FRAME: Final = rb"[0-9a-f]{8} [\[{]"
+_NULS: Final = rb"\0+"
 _MARK: Final = 9  # eight digits and a space
 
 
@@ -101,7 +101,7 @@ def refuse_damage(content: bytes, start: int, offset: int, name: str) -> None:
 def _is_torn(tail: bytes, offset: int) -> bool:
     """Say whether this can be one write cut short: a plain beginning, or whole sectors that never arrived."""
     if b"\0" in tail:
-        return all(_is_hole(match, offset, len(tail)) for match in _NULS.finditer(tail))
+        return all(_is_hole(match, offset, len(tail)) for match in re.finditer(_NULS, tail))
     return b"\n" not in tail and not _is_frame(memoryview(tail)[:-1])  # the latter: only the newline is wrong
 
 
@@ -114,7 +114,7 @@ def _is_hole(match: re.Match[bytes], offset: int, length: int) -> bool:
 def _has_frame(tail: bytes) -> bool:
     """Say whether a whole line begins anywhere in `tail`; a damaged newline may have merged two."""
     view = memoryview(tail)
-    for match in _FRAME.finditer(tail):
+    for match in re.finditer(_FRAME, tail):
         end = tail.find(b"\n", match.start())
         if end >= 0 and _is_frame(view[match.start() : end]):
             return True

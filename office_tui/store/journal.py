@@ -22,7 +22,7 @@ class DoubtError(AccessError):
 
 
 class Journal:
-    """One open journal; `offset` is how far it has been read, in bytes."""
+    """One open journal, read up to `offset` (in bytes) and commit `seq`."""
 
     def __init__(self, disk: Disk, path: Path, *, read_only: bool = False) -> None:
         """Open the journal at `path` and read its header; `DamagedError` if that is not whole."""
@@ -36,6 +36,7 @@ class Journal:
         self._pending = disk.read(self._descriptor, status.st_size, 0)
         self.header, self.offset = self._read_header()
         self._pending = self._pending[self.offset :]
+        self.seq = self.header.base
 
     def _read_header(self) -> tuple[Header, int]:
         first, newline, _ = self._pending.partition(b"\n")
@@ -68,13 +69,18 @@ class Journal:
             refuse_damage(content, found.end, self.offset, self.path.name)
             self._cut(self.offset + found.end)
         self.offset += found.end
+        self.seq = lines[-1].seq if lines else self.seq
         return lines
 
     def _decoded(self, payloads: list[memoryview]) -> list[Line]:
         try:
-            return [_line.decode(payload) for payload in payloads]
+            lines = [_line.decode(payload) for payload in payloads]
         except msgspec.MsgspecError as error:
             raise DamagedError(f"{self.path.name} holds a line of another shape: {error}.", HINT) from None
+        for seq, line in enumerate(lines, self.seq + 1):
+            if line.seq != seq:
+                raise DamagedError(f"Commit {seq} is missing from {self.path.name}.", HINT)
+        return lines
 
     def _unread(self) -> bytes:
         length = self._disk.status(self._descriptor).st_size - self.offset
@@ -96,10 +102,10 @@ class Journal:
         status = self._disk.status(self.path)
         return (status.st_dev, status.st_ino) != self._inode
 
-    def append(self, payload: bytes) -> None:
+    def append(self, payload: bytes) -> int:
         """Put one transaction on the disk: one write, one sync (with the lock held, and read to the end).
 
-        `AccessError`: nothing was written. `DoubtError`: nobody can say.
+        Return its length in bytes. `AccessError`: nothing was written. `DoubtError`: nobody can say.
         """
         line = frame(payload)
         try:
@@ -117,7 +123,12 @@ class Journal:
                 f"It is in doubt whether the last change reached the disk ({error.strerror}).",
                 "Look whether it is there before repeating it, and check the disk.",
             ) from error
-        self.offset += len(line)
+        return len(line)
+
+    def advance(self, length: int, seq: int) -> None:
+        """Count what was appended as read: it is in memory now."""
+        self.offset += length
+        self.seq = seq
 
     def _take_back(self, error: OSError | None) -> AccessError:
         """Cut a write that did not go in whole, and return what to tell the person."""

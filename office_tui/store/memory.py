@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from office_tui.domain.kinds import BY_TABLE, KINDS
-from office_tui.errors import DamagedError
-from office_tui.store.frames import HINT, NOTHING, Line, Row
+from office_tui.store.frames import NOTHING, Line, Row
 from office_tui.store.rows import Rows
 from office_tui.store.snapshot import Snapshot
 
@@ -51,14 +50,9 @@ class Memory:
         rows = self.tables.get(table)
         return rows if rows is not None else self.tables.setdefault(table, Rows())
 
-    def apply_all(self, lines: Iterable[Line], name: str) -> None:
-        """Apply the transactions after `seq`, the others are in the tables; `name` is the journal's."""
+    def apply_all(self, lines: Iterable[Line]) -> None:
+        """Apply the transactions after `seq`; the others are in the tables already."""
         for line in lines:
-            if line.seq > self.seq + 1:
-                raise DamagedError(
-                    f"{name} does not continue this office: commit {self.seq + 1} is missing.",
-                    HINT,
-                )
             if line.seq == self.seq + 1:
                 self.apply(line.seq, line.rows)
 

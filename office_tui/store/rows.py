@@ -91,8 +91,11 @@ class Rows:
         for heads in self._heads.values():
             heads.stale.add(key)
 
-    def headers(self, shape: type[H]) -> list[H]:
-        """Return every readable row as `shape`, ascending; only what changed since is decoded anew."""
+    def headers(self, shape: type[H]) -> dict[int, H]:
+        """Return every readable row as `shape`, ascending; only what changed since is decoded anew.
+
+        The dictionary itself, by key, not to be changed.
+        """
         heads = self._heads.get(shape)
         if heads is None:
             heads = self._heads[shape] = _Heads(self._first_heads(shape))
@@ -100,7 +103,7 @@ class Rows:
             for key in sorted(heads.stale):
                 self._renew(heads, key, shape)
             heads.stale.clear()
-        return list(heads.found.values())
+        return heads.found
 
     def _first_heads(self, shape: type[H]) -> dict[int, H]:
         if self._rows is None:

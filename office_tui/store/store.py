@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
-from office_tui.domain.entry import Change, Entry
 from office_tui.domain.kinds import BY_TYPE, KINDS, key_of, kind_of
 from office_tui.domain.record import Record
 from office_tui.store.disk import DISK, Disk
-from office_tui.store.draft import JOURNAL, Draft, read_record
+from office_tui.store.draft import Draft, read_record
 from office_tui.store.files import Files
 from office_tui.store.folder import in_words, reported
-from office_tui.store.frames import NOTHING, Line, Row
-from office_tui.store.memory import Changes, Commit, Memory, id_of
+from office_tui.store.memory import Changes, Commit, Memory
+from office_tui.store.transaction import Told, told_of_script, write_down
 
 if TYPE_CHECKING:
     from office_tui.store.tables import OfficeDB
 
 R = TypeVar("R", bound=Record)
 H = TypeVar("H", bound=msgspec.Struct)
-
-_encode = msgspec.json.Encoder().encode
 
 
 class Damaged(NamedTuple):
@@ -37,16 +33,6 @@ class Damaged(NamedTuple):
     table: str
     key: int
     why: str
-
-
-class Told(NamedTuple):
-    """What a transaction is told about itself."""
-
-    at: datetime
-    actor: str
-    session: str
-    label: str
-    undoes: str
 
 
 class Store:
@@ -118,10 +104,13 @@ class Store:
 
         Fast to call again: only what changed since is decoded. The shapes are shared: make them frozen.
         """
-        return self._memory.rows(table).headers(shape)
+        return list(self._memory.rows(table).headers(shape).values())
 
     def raw(self, table: str) -> Mapping[int, msgspec.Raw]:
-        """Return a table's raw documents by ascending key, to be searched; ask anew after a change."""
+        """Return a table's raw documents by ascending key, to be searched; ask anew after a change.
+
+        A thread that searches while this one may commit takes `list(raw.items())` first.
+        """
         return MappingProxyType(self._memory.rows(table).all())
 
     def count(self, table: str) -> int:
@@ -175,8 +164,7 @@ class Store:
         """Join the transaction open here, or make one of the person logged in: for TinyDB's own writes."""
         if self._draft is not None:
             return nullcontext(self._draft)
-        at = datetime.now(UTC).astimezone()
-        return self._transaction(Told(at, _login(), "tinydb", "changed through TinyDB", ""))
+        return self._transaction(told_of_script())
 
     def reading(self) -> Draft:
         """Return what TinyDB's reads see: the transaction open here, or everything committed by anybody."""
@@ -197,31 +185,12 @@ class Store:
                     yield draft
                 finally:
                     self._draft = None
-                self._write(draft, told)
+                written = write_down(draft, self._files.memory, told)
+                if written is not None:
+                    self._files.write(written)
+                    draft.committed = written.commit
         except OSError as error:
             raise in_words(error, self.path) from error
-
-    def _write(self, draft: Draft, told: Told) -> None:
-        changed = draft.changes()
-        if not changed:
-            return
-        memory, seq = self._files.memory, draft.seq
-        rows = [Row(table, key, row or NOTHING) for table, key, row, _ in changed]
-        key = memory.rows(JOURNAL).next
-        entry = Entry(
-            id=id_of(JOURNAL, key),
-            rev=seq,
-            at=told.at,
-            actor=told.actor,
-            session=told.session,
-            label=told.label,
-            undoes=told.undoes,
-            changes=tuple([Change(table, key, before or NOTHING) for table, key, _, before in changed]),
-        )
-        rows.append(Row(JOURNAL, key, msgspec.Raw(_encode(entry))))
-        self._files.append(_encode(Line(seq, *told, rows)))
-        memory.apply(seq, rows)
-        draft.committed = Commit(seq, tuple([id_of(row.table, row.key) for row in rows[:-1]]), entry.id)
 
     # Others
 
@@ -239,15 +208,6 @@ class Store:
     def close(self) -> None:
         """Leave; the last one here writes everything into the plain file (`notice` says if it could not)."""
         self.notice = self._files.leave()
-
-
-def _login() -> str:
-    from getpass import getuser
-
-    try:
-        return getuser()
-    except (KeyError, OSError):  # a user id without a name
-        return str(os.getuid())
 
 
 __all__ = ["Changes", "Commit", "Damaged", "Draft", "Store"]

@@ -9,6 +9,7 @@ import pytest
 
 from office_tui.errors import AccessError, NoOfficeError
 from office_tui.store.disk import PRIVATE, Disk
+from office_tui.store.frames import frame
 from office_tui.store.store import Store
 from tests.store.acts import Opens, add, titles
 
@@ -129,3 +130,19 @@ def test_an_earlier_copy_put_back_by_hand_opens(opens: Opens, path: Path) -> Non
     store = opens()
     assert titles(store) == ["one"]
     assert add(store, "three").seq == 2
+
+
+def test_a_newer_file_put_over_an_older_one_opens(opens: Opens, path: Path, tmp_path: Path) -> None:
+    for title in ("one", "two"):
+        store = opens()
+        add(store, title)
+        store.close()
+    journal = path.with_name("office.json.journal")
+    earlier = journal.read_bytes().replace(b'"base":2', b'"base":1')
+    payload = earlier[9:-1]
+    journal.write_bytes(frame(payload))
+    store = opens()
+    assert titles(store) == ["one", "two"]
+    assert add(store, "three").seq == 3
+    store._files.close()
+    assert titles(opens()) == ["one", "two", "three"]

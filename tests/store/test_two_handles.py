@@ -6,9 +6,12 @@ import msgspec
 import pytest
 
 from office_tui.domain.capture import Capture
+from office_tui.domain.entry import Entry
 from office_tui.errors import BusyError, ConflictError, DamagedError
 from office_tui.store import lock as lock_module
 from office_tui.store.disk import Disk
+from office_tui.store.frames import Row
+from office_tui.store.memory import Memory
 from office_tui.store.store import Store
 from tests.store.acts import Opens, add, capture, save, titles
 
@@ -64,7 +67,7 @@ def test_the_second_to_decide_is_told_and_nothing_is_overwritten(opens: Opens) -
     two.changes(0)
     seen = capture(two, "CAP-1")
     save(one, lambda draft: draft.put(msgspec.structs.replace(seen, title="theirs"), expected=1))
-    with pytest.raises(ConflictError, match="CAP-1"):
+    with pytest.raises(ConflictError, match=r"CAP-1 was changed in the meantime .“a decision”, Chen."):
         save(two, lambda draft: draft.put(msgspec.structs.replace(seen, title="mine"), expected=seen.rev))
     with pytest.raises(ConflictError, match="CAP-1"):
         save(two, lambda draft: draft.delete("CAP-1", expected=seen.rev))
@@ -195,3 +198,28 @@ def test_what_is_remembered_of_changes_has_an_end(opens: Opens) -> None:
     assert store.changes(0).ids is None
     save(store, lambda draft: draft.put(Capture(title="second")))
     assert store.changes(1).ids == frozenset({"CAP-2", "ENT-2"})
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["before", "after"])
+def test_an_interrupt_while_a_change_is_taken_in_loses_nothing(
+    opens: Opens, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    one, two = opens(), opens()
+    apply = Memory.apply
+
+    def interrupted(memory: Memory, seq: int, rows: list[Row]) -> None:
+        if late:
+            apply(memory, seq, rows)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Memory, "apply", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        add(one, "interrupted here")
+    with pytest.raises(KeyboardInterrupt):
+        two.changes(0)
+    monkeypatch.undo()
+    add(two, "two goes on")
+    add(one, "one goes on")
+    two.changes(0)
+    assert titles(one) == titles(two) == ["interrupted here", "two goes on", "one goes on"]
+    assert [each.rev for each in one.scan(Entry)] == [1, 2, 3]
