@@ -61,12 +61,9 @@ def _written(scene: Scene, one: Message, index: int) -> bytes:
     user, _, domain = address.partition("@")
     message["From"] = Address(name, user, domain)
     message["To"] = Address("Wen Yanqiu", "wen.yanqiu", "ninelanterns.example")
-    message["Subject"] = one.subject
+    message["Subject"] = one.subject.format(ours=_our_number(scene, one.answers))
     message["Date"] = min(scene.days.moment(one.day, _time(one)), scene.desk.now)
     message["Message-ID"] = f"<{scene.days.day(one.day):%Y%m%d}.{index}@{domain}>"
-    answered = _ours(scene, one.answers)
-    if answered:
-        message["In-Reply-To"] = answered
     message.set_content(scene.days.words(one.body.lstrip("\n")), cte="base64")
     for file, text in one.attached.items():
         kind = "csv" if file.endswith(".csv") else "plain"
@@ -76,11 +73,10 @@ def _written(scene: Scene, one: Message, index: int) -> bytes:
     return message.as_bytes()
 
 
-def _ours(scene: Scene, subject: str) -> str:
-    if not subject:
-        return ""
-    letters = scene.desk.all(Letter)
-    return next(each.message_id for each in letters if each.title == subject and each.direction == "out")
+def _our_number(scene: Scene, subject: str) -> str:
+    """Return the number of our letter with this subject, which who answers it repeats."""
+    ours = (each for each in scene.desk.all(Letter) if each.direction == "out")
+    return next((each.number for each in ours if each.title == subject), "")
 
 
 def _decided(one: Message) -> Step:

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from office_tui.demo import company
 from office_tui.demo.arrived import message_steps, typed_steps
 from office_tui.demo.days import Days
-from office_tui.demo.desk import DemoDesk
+from office_tui.demo.desk import Clock, DemoDesk
 from office_tui.demo.ordered import OrderStory
 from office_tui.demo.story import Scene, Step, play
 from office_tui.demo.tables import letters, mail, orders
 from office_tui.demo.written import CameStory, WentStory
 from office_tui.domain.people import Department, Person
 from office_tui.paths import Paths
+from office_tui.services.now import office_now
 from office_tui.services.register import save_office
 from office_tui.store.draft import Draft
 
-FIRST_DAY = -60
-"""The working day on which the demo's office was opened, before anything else happened."""
+FIRST_DAY = -59
+"""The working day on which the registers were filled, before anything else happened."""
+A_QUARTER = timedelta(days=93)
+"""So long ago the office was named."""
 
 
-def build(where: Paths) -> None:
-    """Build the demo office, as of the office's date, in folders that hold none yet."""
-    desk = DemoDesk(where)
+def build(where: Paths, clock: Clock = office_now) -> None:
+    """Build the demo office, as of the office's date (or as `clock` has it), in folders that hold none yet."""
+    desk = DemoDesk(where, clock)
     try:
         scene = _open(desk)
         with TemporaryDirectory() as folder:
@@ -38,7 +43,9 @@ def build(where: Paths) -> None:
 
 def _open(desk: DemoDesk) -> Scene:
     """Name the office, and write its departments and people into the registers."""
+    desk.moment = desk.now - A_QUARTER
     save_office(desk, company.OFFICE)
+    desk.moment = None
     now = desk.now
     days = Days(now.date(), desk.workdays, now.tzinfo)
     desk.moment = days.moment(FIRST_DAY, time(9))
@@ -70,8 +77,6 @@ def _staff(draft: Draft, ids: dict[str, str]) -> None:
 
 
 def _headed(unit: Department, head: str) -> Department:
-    from msgspec.structs import replace
-
     return replace(unit, head=head)
 
 

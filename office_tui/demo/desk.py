@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from office_tui.services.opening import login_name
 from office_tui.settings import Settings
 from office_tui.store.disk import Disk
 from office_tui.store.store import Commit, Store
+
+Clock = Callable[[tzinfo | None], datetime]
+"""Tells the time in a zone."""
 
 
 class UnhurriedDisk(Disk):
@@ -26,16 +30,15 @@ class UnhurriedDisk(Disk):
 class DemoDesk(Desk):
     """A desk whose hands can be set, and whose journal says the moments of the story that is played."""
 
-    def __init__(self, where: Paths) -> None:
+    def __init__(self, where: Paths, clock: Clock) -> None:
         """Make the office there; an `OfficeError` says why not."""
         self.moment: datetime | None = None
+        self.real = clock
         store = Store.open(where.file, create=True, disk=UnhurriedDisk())
         super().__init__(store, where, Settings(), session="demo", login=login_name(), clock=self._read_clock)
 
     def _read_clock(self, zone: tzinfo | None) -> datetime:
-        from office_tui.services.now import office_now
-
-        return self.moment or office_now(zone)
+        return self.moment or self.real(zone)
 
     def change(self, label: str, build: Build, *, undoes: str = "") -> Commit:
         """Write one entry of the journal, dated as the story has it."""

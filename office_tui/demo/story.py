@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from office_tui.demo.days import Days
 from office_tui.demo.desk import DemoDesk
-from office_tui.services.now import office_now
 
 
 class Scene(NamedTuple):
@@ -37,7 +36,7 @@ def at(index: int, hour: int) -> time:
 
 def play(scene: Scene, steps: Iterable[Step]) -> None:
     """Do every step in the order of their moments; what the clock has not reached yet happens now."""
-    now = office_now(scene.days.zone)
+    now = scene.desk.real(scene.days.zone)
     for step in sorted(steps, key=lambda step: (step.n, step.at)):
         scene.desk.moment = min(scene.days.moment(step.n, step.at), now)
         step.act(scene)

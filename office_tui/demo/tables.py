@@ -95,7 +95,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     body: str
     attached: dict[str, str] = {}
     answers: str = ""
-    """The subject of the letter of ours that it answers."""
+    """The subject of the letter of ours that it answers; `{ours}` in its own subject is that one's number."""
     then: str = ""
     """What was decided of it: nothing, `defer`, `delegate`, `decline` or `file`."""
     until: int = 0

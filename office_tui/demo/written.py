@@ -15,8 +15,6 @@ from office_tui.services import accepting, follow, steps
 from office_tui.services.numbering import OUTGOING, take_number
 from office_tui.store.draft import Draft
 
-BY_MAIL = "@ninelanterns.example>"
-
 
 class CameStory:
     """A letter that came, and ours that answers it."""
@@ -166,7 +164,6 @@ def _issued(scene: Scene, draft: Draft, title: str, party: Party, template: str,
             state="prepared",
             since=desk.today,
             answers=answers,
-            message_id=f"<{number}{BY_MAIL}",
         )
     )
 

@@ -65,10 +65,11 @@ def draw_row(row: Row, room: int, today: date, name: Callable[[str], str]) -> Li
         if not row.name:
             return ()
         count = str(row.holds)
-        return line((row.name, STRONG), " " * max(1, room - width(row.name) - len(count) - 1), (count, DIM))
-    who, right = (14, 15) if room < 100 else (22, 24)
-    id_ = 9
+        return line((row.name, STRONG), " " * max(1, room - width(row.name) - len(count)), (count, DIM))
+    who, right = (14, 17) if room < 100 else (22, 24)
+    id_ = 8
     what = max(8, room - who - right - id_ - 4)
+    presses = cut(_right(row, today), right)
     return line(
         pad(name(row.who), who),
         "  ",
@@ -76,10 +77,7 @@ def draw_row(row: Row, room: int, today: date, name: Callable[[str], str]) -> Li
         " ",
         (pad(row.id, id_), DIM),
         " ",
-        (
-            " " * max(0, right - width(cut(_right(row, today), right))) + cut(_right(row, today), right),
-            _ink(row),
-        ),
+        (" " * (right - width(presses)) + presses, _ink(row)),
     )
 
 
@@ -88,11 +86,11 @@ def _right(row: BandItem, today: date) -> str:
     if row.late:
         return f"{row.late} d late"
     if row.due is None:
-        return row.why
+        return row.why.removeprefix("delegated, ")  # with whom it is stands before it
     if row.due == today:
         return "due today"
     due = f"due {short_date(row.due, today)}"
-    return due if row.why in {"", "due", "due next", "important"} else row.why
+    return due if row.why in {"", "due", "due next", "important"} else row.why.removeprefix("delegated, ")
 
 
 def _ink(row: BandItem) -> Style:
