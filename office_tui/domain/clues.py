@@ -23,9 +23,9 @@ LONG_PAST = timedelta(days=60)
 AGAIN_WITHIN = timedelta(hours=12)
 """The same subject with the same files again within this time is the same thing sent twice."""
 
-_QUOTED = pattern(r"^\s*>.*$", re.MULTILINE)
+_QUOTED = pattern(r"^[ \t]*>.*$", re.MULTILINE)
 _ORIGINAL = pattern(
-    r"^\s*(?:-{2,}\s*(?:original message|forwarded message|原始邮件|转发邮件)|on .{6,80} wrote:|发件人\s*[:：])",
+    r"^[ \t]*(?:-{2,}\s*(?:original message|forwarded message|原始邮件|转发邮件)|on .{6,80} wrote:|发件人\s*[:：])",
     re.IGNORECASE | re.MULTILINE,
 )
 _TOP = pattern(r"特急|十万火急|\bemergency\b", re.IGNORECASE)

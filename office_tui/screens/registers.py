@@ -221,6 +221,7 @@ class RegistersScreen(Filtering, DeskScreen):
         self._widths = (-1, ())
         self.filter_text = ""
         self.list.clear_marks()
+        self.list.show([])  # the next list begins at its first row
         self.fill()
 
     @command("escape", "Back")

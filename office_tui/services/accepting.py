@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from office_tui.domain.capture import Becomes, Capture, Text
 from office_tui.domain.clock import Clock, on
 from office_tui.domain.directive import Directive
+from office_tui.domain.heads import LetterHead
 from office_tui.domain.letter import Letter
-from office_tui.domain.life import step
+from office_tui.domain.life import legal, step
+from office_tui.domain.names import fold
 from office_tui.errors import UsageError
 from office_tui.services import steps
 from office_tui.services.desk import Desk
@@ -29,7 +31,26 @@ def register(desk: Desk, draft: Draft, capture: Capture, becomes: Becomes) -> Di
         made = steps.assign(desk, draft, made, understood.department, understood.owner)
     draft.put(replace(capture, state="accepted", became=made.id, until=None, decided=desk.now))
     _tie_text(draft, made)
-    return made
+    return _paired(desk, draft, made) if isinstance(made, Letter) else made
+
+
+def _paired(desk: Desk, draft: Draft, made: Letter) -> Letter:
+    """Pair a letter that came with the one of ours it answers: our number stands in its subject."""
+    subject = fold(made.title)
+    ours = [each for each in desk.headers("letters", LetterHead) if each.direction == "out" and each.number]
+    named = max((each for each in ours if fold(each.number) in subject), key=_length, default=None)
+    sent = draft.get(named.id) if named else None
+    if not isinstance(sent, Letter) or sent.answered_by:
+        return made
+    if "reply" in legal("letter out", sent.state):
+        sent = replace(sent, state="replied", since=desk.today)
+    draft.put(replace(sent, answered_by=made.id))
+    return draft.put(replace(made, answers=sent.id))
+
+
+def _length(head: LetterHead) -> int:
+    """Prefer the longest number that fits: `OUT-2026-012` also holds `OUT-2026-01`."""
+    return len(head.number)
 
 
 def _due(desk: Desk, capture: Capture) -> Clock | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from textual import events
 from textual.app import App, ScreenStackError
@@ -16,6 +17,9 @@ from office_tui.widgets.ink import ACCENT, INK, PLAIN, Line, Span, cut, width_of
 KEPT = "?"
 """The key that is always in the foot: the one that shows all the others."""
 
+UNSEEN: Final = 0.4
+"""Seconds that nobody needs less of to see a notice: a warning is not taken away by a key typed before."""
+
 
 class Foot(Drawn):
     """About six keys of its screen, from the commands; a notice takes the line until the next key."""
@@ -27,6 +31,7 @@ class Foot(Drawn):
         super().__init__()
         self.notice = ""
         self._severity = "information"
+        self._said_at = 0.0
 
     def on_resize(self, event: events.Resize) -> None:
         """Say as much as fits."""
@@ -37,11 +42,13 @@ class Foot(Drawn):
         said = clean_line(text)
         self.notice = f"{self.notice}  {said}" if self.notice and said not in self.notice else said
         self._severity = "error" if "error" in {severity, self._severity} else severity
+        self._said_at = time.monotonic()
         self.refill()
 
     def hush(self) -> None:
-        """Forget the notice; every key does this first."""
-        if self.notice:
+        """Forget the notice; every key does this first, but for a warning that nobody can have seen yet."""
+        unseen = self._severity != "information" and time.monotonic() - self._said_at < UNSEEN
+        if self.notice and not unseen:
             self.notice = ""
             self._severity = "information"
             self.refill()

@@ -58,6 +58,10 @@ class LineList(Lines[R]):
             return tuple(key for key in self._place.keys if key in marked)
         return (self.cursor_key,) if self.cursor_key else ()
 
+    def has(self, key: str) -> bool:
+        """Say whether a row has this key."""
+        return bool(key) and key in self._place.keys
+
     def after_chosen(self) -> str:
         """Return the key for the cursor once the chosen rows are gone: the next one left, or ""."""
         gone, keys, row = set(self.chosen()), self._place.keys, max(self._place.row, 0)
