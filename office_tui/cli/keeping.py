@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from office_tui.cli.office import office
 from office_tui.cli.printing import escaped, plain, say, say_json, say_table
 from office_tui.domain.clean import clean_line
-from office_tui.errors import NotFoundError, UsageError
+from office_tui.errors import DamagedError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,10 +122,14 @@ def _put(text: str, output: str | None) -> None:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from office_tui.services.doctor import examine
+    from office_tui.paths import paths
+    from office_tui.services.doctor import examine, lost
 
-    with office() as desk:
-        findings = list(examine(desk))
+    try:
+        with office() as desk:
+            findings = list(examine(desk))
+    except DamagedError as error:
+        findings = list(lost(paths(), error))
     if options.json:
         say_json([each._asdict() for each in findings])
     elif not findings:

@@ -35,6 +35,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("entries", "ENT", Entry, "entry"),
 )
 
+LONGEST_KEY = 18
+"""Figures; so many fit the 64 bits that other programs have for a number."""
+
 BY_TABLE = {kind.table: kind for kind in KINDS}
 BY_PREFIX = {kind.prefix: kind for kind in KINDS}
 BY_TYPE = {kind.type: kind for kind in KINDS}
@@ -43,7 +46,8 @@ BY_TYPE = {kind.type: kind for kind in KINDS}
 def kind_of(id_: str) -> Kind | None:
     """Return the kind that an id such as `DIR-12` belongs to, or None if it is no id of ours."""
     prefix, dash, digits = id_.partition("-")
-    return BY_PREFIX.get(prefix) if dash and digits.isdecimal() else None
+    is_key = digits.isdecimal() and digits.isascii() and len(digits) <= LONGEST_KEY
+    return BY_PREFIX.get(prefix) if dash and is_key else None
 
 
 def key_of(id_: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
+from office_tui.domain.clean import clean_line
 from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, NotFoundError, OfficeError
 from office_tui.services.desk import Desk
@@ -44,17 +45,18 @@ def decide(desk: Desk, seen: Sequence[Seen], label: str, act: Act) -> Done:
     """
     if not seen:
         raise OfficeError("Nothing is chosen.", "Move to a line, or mark several with the space bar.")
+    chosen = {each.id: each for each in seen}  # one named twice is decided once
     made: list[str] = []
 
     def build(draft: Draft) -> None:
         made.clear()
-        for each in seen:
+        for each in chosen.values():
             came = act(draft, fresh(desk, draft, each))
             if came is not None:
                 made.append(came.id)
 
-    ids = tuple(each.id for each in seen)
-    text = f"{label}: {ids[0]}" if len(ids) == 1 else f"{label}: {len(ids)} items"
+    ids = tuple(chosen)
+    text = clean_line(f"{label}: {ids[0]}" if len(ids) == 1 else f"{label}: {len(ids)} items")
     desk.change(text, build)
     return Done(text, ids, tuple(made))
 
@@ -66,7 +68,7 @@ def fresh(desk: Desk, draft: Draft, seen: Seen) -> Record:
         raise NotFoundError(f"{seen.id} is no longer there.", "Somebody deleted it; the journal says who.")
     if record.rev != seen.rev:
         raise ConflictError(
-            f"{seen.id} was changed meanwhile: {_by_whom(desk, record)}. Nothing was overwritten."
+            f"Nothing was overwritten: {seen.id} was changed meanwhile ({_by_whom(desk, record)})."
         )
     return record
 
@@ -74,7 +76,8 @@ def fresh(desk: Desk, draft: Draft, seen: Seen) -> Record:
 def _by_whom(desk: Desk, record: Record) -> str:
     for entry in desk.entries():
         if entry.rev == record.rev:
-            return f"{entry.label}, {entry.actor}, {entry.at:%H:%M}"
+            label = entry.label.removesuffix(f": {record.id}")
+            return f"{label}, {entry.actor}, {entry.at:%H:%M}"
         if entry.rev < record.rev:
             break
     return "by another session"

@@ -121,12 +121,12 @@ class Desk:
 
     def _numbered(self, number: str) -> Record:
         for kind in KINDS:
-            if "number" in kind.type.__struct_fields__:
+            if number and "number" in kind.type.__struct_fields__:
                 for record in self.store.scan(kind.type):
-                    if getattr(record, "number", "") == number:
+                    if getattr(record, "number", "").casefold() == number.casefold():
                         return record
         raise NotFoundError(
-            f"Nothing here is called “{number}”.", "Give an id such as CAP-3 or a number of ours."
+            f"Nothing here is called “{number[:60]}”.", "Give an id such as CAP-3 or a number of ours."
         )
 
     def all(self, type_: type[R]) -> list[R]:
