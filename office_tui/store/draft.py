@@ -11,7 +11,7 @@ from office_tui.domain.entry import Change, Entry
 from office_tui.domain.kinds import BY_TABLE, BY_TYPE, key_of, kind_of
 from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, DamagedError, UsageError
-from office_tui.store.memory import Commit, Memory, id_of
+from office_tui.store.memory import JOURNAL, Commit, Memory, id_of
 from office_tui.store.rows import decoder
 
 if TYPE_CHECKING:
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 H = TypeVar("H", bound=msgspec.Struct)
 
-Changed = tuple[str, int, msgspec.Raw | None, msgspec.Raw | None]
-"""A record's table and key, its document after and before the draft."""
-
-JOURNAL = "entries"
-"""The table that only the store itself writes."""
+Changed = tuple[str, int, msgspec.Raw | None]
+"""A record's table and key, and its document after the draft."""
 
 
 class Revision(msgspec.Struct, frozen=True):
@@ -153,14 +150,12 @@ class Draft:
 
     def changes(self) -> list[Changed]:
         """Return what was put, without records that came and went within this draft."""
-        found: list[Changed] = []
-        for table, placed in self.placed.items():
-            stored = self._memory.rows(table)
-            for key, row in placed.items():
-                before = stored.get(key)
-                if row is not None or before is not None:
-                    found.append((table, key, row, before))
-        return found
+        return [
+            (table, key, row)
+            for table, placed in self.placed.items()
+            for key, row in placed.items()
+            if row is not None or self._memory.rows(table).get(key) is not None
+        ]
 
     def _expect(self, table: str, key: int, expected: int | None) -> None:
         if expected is None:

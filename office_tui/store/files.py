@@ -11,13 +11,12 @@ from office_tui.paths import make_private
 from office_tui.store.backups import keep_backup
 from office_tui.store.disk import Disk
 from office_tui.store.folder import READ_ONLY, Names, check_folder, identity, read_file, reported
-from office_tui.store.frames import HINT, Header
+from office_tui.store.frames import HINT, Header, Line
 from office_tui.store.journal import DoubtError, Journal, write_journal
 from office_tui.store.lock import Lock, Presence
 from office_tui.store.memory import Memory
 from office_tui.store.replace import put_in_place, write_beside
 from office_tui.store.snapshot import read_snapshot, snapshot_pieces
-from office_tui.store.transaction import Written
 
 
 class Files:
@@ -139,7 +138,7 @@ class Files:
     def catch_up(self, *, locked: bool = False) -> None:
         """Take in what other processes committed; one `stat` when that is nothing."""
         journal = self.journal
-        if self._in_doubt:
+        if self._in_doubt or not self.memory.is_whole:
             self.reload()
         elif journal is not None and not journal.is_current():
             if journal.is_replaced():
@@ -175,20 +174,21 @@ class Files:
             self.compact()  # nothing is built upon bytes the disk once refused: everything goes into fresh files
             self._in_doubt = False
 
-    def write(self, written: Written) -> None:
-        """Make one transaction durable (after `prepare`), then take it into memory; see `Journal.append`.
+    def write(self, line: Line) -> str:
+        """Make one transaction durable (after `prepare`), then take it into memory; return its entry's id.
 
         Interrupted in between, its line is read and taken in like anybody else's at the next turn.
         """
         journal = self.journal
         assert journal is not None
         try:
-            length = journal.append(written.payload)
+            length = journal.append(line)
         except DoubtError:
             self._in_doubt = True
             raise
-        self.memory.apply(written.commit.seq, written.rows)
-        journal.advance(length, written.commit.seq)
+        entry = self.memory.apply(line)
+        journal.advance(length, line.seq)
+        return entry
 
     def compact(self) -> None:
         """Write everything into the plain file, begin a new journal (with the lock held, and caught up)."""

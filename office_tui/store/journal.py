@@ -14,6 +14,7 @@ from office_tui.store.frames import HINT, VERSION, Header, Line, frame, read_fra
 from office_tui.store.replace import put_in_place, write_beside
 
 _line = msgspec.json.Decoder(Line)
+_encode = msgspec.json.Encoder().encode
 _header = msgspec.json.Decoder(Header)
 
 
@@ -102,12 +103,12 @@ class Journal:
         status = self._disk.status(self.path)
         return (status.st_dev, status.st_ino) != self._inode
 
-    def append(self, payload: bytes) -> int:
+    def append(self, transaction: Line) -> int:
         """Put one transaction on the disk: one write, one sync (with the lock held, and read to the end).
 
         Return its length in bytes. `AccessError`: nothing was written. `DoubtError`: nobody can say.
         """
-        line = frame(payload)
+        line = frame(_encode(transaction))
         try:
             written = self._disk.write(self._descriptor, line, self.offset)
         except OSError as error:

@@ -6,13 +6,21 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+import msgspec
+
+from office_tui.domain.entry import Change, Entry
 from office_tui.domain.kinds import BY_TABLE, KINDS
 from office_tui.store.frames import NOTHING, Line, Row
 from office_tui.store.rows import Rows
 from office_tui.store.snapshot import Snapshot
 
+JOURNAL: Final = "entries"
+"""The table that only the store itself writes."""
+
 _REMEMBERED: Final = 1_000
 """Commits whose records are remembered one by one."""
+
+_encode = msgspec.json.Encoder().encode
 
 
 class Changes(NamedTuple):
@@ -37,6 +45,8 @@ class Memory:
     def __init__(self, snapshot: Snapshot) -> None:
         self.database = snapshot.database
         self.seq = snapshot.seq
+        self.is_whole = True
+        """Whether no transaction was interrupted while it was taken in."""
         self.tables = {kind.table: Rows() for kind in KINDS} | snapshot.tables
         self._log: deque[tuple[int, tuple[tuple[str, int], ...]]] = deque(maxlen=_REMEMBERED)
 
@@ -54,16 +64,38 @@ class Memory:
         """Apply the transactions after `seq`; the others are in the tables already."""
         for line in lines:
             if line.seq == self.seq + 1:
-                self.apply(line.seq, line.rows)
+                self.apply(line)
 
-    def apply(self, seq: int, rows: Iterable[Row]) -> None:
-        """Take in one transaction."""
-        touched = []
-        for row in rows:
-            self.rows(row.table).place(row.key, None if row.document == NOTHING else row.document)
-            touched.append((row.table, row.key))
-        self._log.append((seq, tuple(touched)))
-        self.seq = seq
+    def apply(self, line: Line) -> str:
+        """Take in one transaction, with an entry of what stood there before; return that one's id.
+
+        Every process makes the same entry of the same line, so the line need not hold it.
+        """
+        self.is_whole = False
+        changes = [self._place(row) for row in line.rows]
+        entries = self.rows(JOURNAL)
+        key = entries.next
+        entry = Entry(
+            id=id_of(JOURNAL, key),
+            rev=line.seq,
+            at=line.at,
+            actor=line.actor,
+            session=line.session,
+            label=line.label,
+            undoes=line.undoes,
+            changes=tuple(changes),
+        )
+        entries.place(key, msgspec.Raw(_encode(entry)))
+        self._log.append((line.seq, (*[(row.table, row.key) for row in line.rows], (JOURNAL, key))))
+        self.seq = line.seq
+        self.is_whole = True
+        return entry.id
+
+    def _place(self, row: Row) -> Change:
+        rows = self.rows(row.table)
+        before = rows.get(row.key)
+        rows.place(row.key, None if row.document == NOTHING else row.document)
+        return Change(row.table, row.key, before or NOTHING)
 
     def changes(self, since: int) -> Changes:
         """Return what the commits after `since` touched."""

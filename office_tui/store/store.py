@@ -17,8 +17,8 @@ from office_tui.store.disk import DISK, Disk
 from office_tui.store.draft import Draft, read_record
 from office_tui.store.files import Files
 from office_tui.store.folder import in_words, reported
-from office_tui.store.memory import Changes, Commit, Memory
-from office_tui.store.transaction import Told, told_of_script, write_down
+from office_tui.store.memory import Changes, Commit, Memory, id_of
+from office_tui.store.transaction import Told, line_of, told_of_script
 
 if TYPE_CHECKING:
     from office_tui.store.tables import OfficeDB
@@ -185,10 +185,12 @@ class Store:
                     yield draft
                 finally:
                     self._draft = None
-                written = write_down(draft, self._files.memory, told)
-                if written is not None:
-                    self._files.write(written)
-                    draft.committed = written.commit
+                line = line_of(draft, told)
+                if line.rows:
+                    entry = self._files.write(line)
+                    draft.committed = Commit(
+                        line.seq, tuple([id_of(row.table, row.key) for row in line.rows]), entry
+                    )
         except OSError as error:
             raise in_words(error, self.path) from error
 

@@ -14,7 +14,7 @@ from tinydb.table import Document, Table
 
 from office_tui.errors import UsageError
 from office_tui.store.documents import Documents, Recording
-from office_tui.store.draft import JOURNAL
+from office_tui.store.memory import JOURNAL
 
 if TYPE_CHECKING:
     from office_tui.store.draft import Draft

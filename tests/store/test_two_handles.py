@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,8 +12,9 @@ from office_tui.domain.entry import Entry
 from office_tui.errors import BusyError, ConflictError, DamagedError
 from office_tui.store import lock as lock_module
 from office_tui.store.disk import Disk
-from office_tui.store.frames import Row
+from office_tui.store.draft import Draft
 from office_tui.store.memory import Memory
+from office_tui.store.rows import Rows
 from office_tui.store.store import Store
 from tests.store.acts import Opens, add, capture, save, titles
 
@@ -200,19 +203,20 @@ def test_what_is_remembered_of_changes_has_an_end(opens: Opens) -> None:
     assert store.changes(1).ids == frozenset({"CAP-2", "ENT-2"})
 
 
-@pytest.mark.parametrize("late", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("late", [False, True], ids=["half", "whole"])
 def test_an_interrupt_while_a_change_is_taken_in_loses_nothing(
     opens: Opens, monkeypatch: pytest.MonkeyPatch, late: bool
 ) -> None:
     one, two = opens(), opens()
-    apply = Memory.apply
 
-    def interrupted(memory: Memory, seq: int, rows: list[Row]) -> None:
-        if late:
-            apply(memory, seq, rows)
+    cut: Any = Memory if late else Rows
+    whole = cut.apply if late else cut.place
+
+    def interrupted(*given: Any) -> None:
+        whole(*given)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Memory, "apply", interrupted)
+    monkeypatch.setattr(cut, whole.__name__, interrupted)
     with pytest.raises(KeyboardInterrupt):
         add(one, "interrupted here")
     with pytest.raises(KeyboardInterrupt):
@@ -222,4 +226,34 @@ def test_an_interrupt_while_a_change_is_taken_in_loses_nothing(
     add(one, "one goes on")
     two.changes(0)
     assert titles(one) == titles(two) == ["interrupted here", "two goes on", "one goes on"]
-    assert [each.rev for each in one.scan(Entry)] == [1, 2, 3]
+    assert list(one.export()) == list(two.export())
+    assert [(each.rev, len(each.changes), each.changes[0].is_new) for each in one.scan(Entry)] == [
+        (1, 1, True),
+        (2, 1, True),
+        (3, 1, True),
+    ]
+
+
+def test_everybody_makes_the_same_entry_of_the_same_line(opens: Opens) -> None:
+    one, two = opens(), opens()
+    add(one, "a", "b")
+    two.changes(0)
+    zone = timezone(timedelta(hours=8))
+
+    def build(draft: Draft) -> None:
+        draft.put(Capture(id="CAP-1", title="x"))
+        draft.delete("CAP-2")
+
+    at = datetime(2026, 3, 2, 9, 0, 0, 7, tzinfo=zone)
+    one.commit(build, actor="陈", session="s", label="“both”", at=at, undoes="ENT-1")
+    two.changes(1)
+    three = opens()
+    assert list(one.export()) == list(two.export()) == list(three.export())
+    for store in (one, two, three):
+        entry = store.get("ENT-2")
+        assert isinstance(entry, Entry)
+        assert (entry.at, entry.undoes, [bytes(each.before)[:20] for each in entry.changes]) == (
+            at,
+            "ENT-1",
+            [b'{"id":"CAP-1","rev":', b'{"id":"CAP-2","rev":'],
+        )
