@@ -34,6 +34,7 @@ class OfficeApp(Commanded, GuardedApp):
         self.desk = desk
         self._places: dict[str, DeskScreen] = {}
         self._moment = desk.now.replace(second=0, microsecond=0)
+        self._looking = False
 
     # Opening and leaving
 
@@ -90,7 +91,7 @@ class OfficeApp(Commanded, GuardedApp):
     def _office_changed(self, changes: Changes) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
-                screen.changed()
+                screen.changed(elsewhere=self._looking)
         for place in self._places.values():
             place.stale = place.stale or place is not self.screen
         self._name_window()
@@ -98,7 +99,12 @@ class OfficeApp(Commanded, GuardedApp):
     def _look_around(self) -> None:
         """Take in what others wrote; once a minute look whether anything has come back by itself."""
         moment = self.desk.now.replace(second=0, microsecond=0)
-        if not self.desk.refresh() and moment != self._moment and isinstance(self.screen, DeskScreen):
+        self._looking = True
+        try:
+            news = self.desk.refresh()
+        finally:
+            self._looking = False
+        if not news and moment != self._moment and isinstance(self.screen, DeskScreen):
             self.screen.changed()
         self._moment = moment
 

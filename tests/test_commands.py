@@ -142,7 +142,9 @@ async def test_a_key_runs_its_command_and_a_reason_is_told_instead() -> None:
         assert licences(app).done == ["renewed"]
 
 
-async def test_the_foot_shows_what_can_be_done_and_a_notice_until_the_next_key() -> None:
+async def test_the_foot_shows_what_can_be_done_and_a_notice_until_the_next_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = Office()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -153,6 +155,9 @@ async def test_the_foot_shows_what_can_be_done_and_a_notice_until_the_next_key()
         await pilot.press("b")
         await pilot.pause()
         assert foot(app) == " There is no 31 February. Give a day that exists."
+        await pilot.press("z")
+        assert foot(app).startswith(" There is no 31")  # typed before anybody can have seen it
+        monkeypatch.setattr("office_tui.widgets.foot.UNSEEN", 0)
         await pilot.press("z")
         assert foot(app) == " r renew  d due  ? keys "
 
@@ -172,7 +177,7 @@ async def test_a_conflict_says_that_nothing_was_overwritten() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("c")
         await pilot.pause()
-        assert app.notices == ["Li changed LIC-1 a moment ago. Nothing was overwritten."]
+        assert app.notices == ["Nothing was overwritten: Li changed LIC-1 a moment ago."]
 
 
 def test_remap_reports_what_it_cannot_take() -> None:

@@ -16,6 +16,8 @@ from office_tui.errors import ConflictError, OfficeError
 TURNS_UNTIL_IT_ASKS = 30
 """How many turns of the loop a command has to put its first question on the screen while keys wait."""
 
+KEPT = "Nothing was overwritten"
+
 
 async def run(node: Any, one: Command) -> None:
     """Run a command of `node`; says why it cannot, tells an `OfficeError`, lets an async one ask questions.
@@ -51,7 +53,8 @@ def told(app: App[Any]) -> Iterator[None]:
     try:
         yield
     except ConflictError as error:
-        kept = "" if "overwritten" in str(error) else " Nothing was overwritten."
-        app.notify(f"{error}{kept}", severity="error", markup=False)
+        # A notice has one line: what matters most comes first.
+        already = error.message.startswith(KEPT)
+        app.notify(error.message if already else f"{KEPT}: {error.message}", severity="error", markup=False)
     except OfficeError as error:
         app.notify(str(error), severity="error", markup=False)

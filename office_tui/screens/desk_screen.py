@@ -62,8 +62,8 @@ class DeskScreen(Commanded, Screen[None]):
             self.say_where()
             self.query_one(Foot).refill()
 
-    def changed(self) -> None:
-        """Take note that the office changed: refill now if in sight, later if not."""
+    def changed(self, *, elsewhere: bool = False) -> None:
+        """Take note that the office changed, here or `elsewhere`: refill now if in sight, later if not."""
         if self.is_current and self.is_mounted:
             self.fill()
         else:
