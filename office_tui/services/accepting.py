@@ -29,7 +29,9 @@ def register(desk: Desk, draft: Draft, capture: Capture, becomes: Becomes) -> Di
     understood = capture.suggestion
     if understood.department or understood.owner:
         made = steps.assign(desk, draft, made, understood.department, understood.owner)
-    draft.put(replace(capture, state="accepted", became=made.id, until=None, decided=desk.now))
+    draft.put(
+        replace(capture, state="accepted", became=made.id, duplicate_of="", until=None, decided=desk.now)
+    )
     _tie_text(draft, made)
     return _paired(desk, draft, made) if isinstance(made, Letter) else made
 

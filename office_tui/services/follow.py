@@ -7,10 +7,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from office_tui.domain.clock import extend, is_late
+from office_tui.domain.clock import due_on, extend, is_late
 from office_tui.domain.directive import Chase, Directive, Effect, Extension
 from office_tui.domain.letter import Letter
 from office_tui.domain.life import legal
+from office_tui.domain.people import Person
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
@@ -61,7 +62,7 @@ def verify(desk: Desk, seen: Sequence[Seen], evidence: str = "", reason: str = "
 
     def act(draft: Draft, record: Record) -> None:
         it = item(record)
-        if it.owner and desk.name(it.owner) == desk.actor:
+        if _is_mine(desk, it):
             raise OfficeError(
                 f"{it.id} was yours to do, so somebody else verifies it.", "Let another person close it."
             )
@@ -71,6 +72,13 @@ def verify(desk: Desk, seen: Sequence[Seen], evidence: str = "", reason: str = "
             draft.put(ended(desk, stepped(desk, it, "close", reason=evidence.strip() or reason.strip())))
 
     return decide(desk, seen, "verify and close", act)
+
+
+def _is_mine(desk: Desk, it: Item) -> bool:
+    """Say whether who acts is the one who was to do it, under either name."""
+    owner = desk.store.get(it.owner)
+    names = {owner.name, owner.name_zh} if isinstance(owner, Person) else {it.owner}
+    return desk.actor in names - {""}
 
 
 def _verified(desk: Desk, it: Directive, evidence: str, reason: str) -> Item:
@@ -116,6 +124,8 @@ def ask_more_time(desk: Desk, seen: Sequence[Seen], to: date, reason: str, by: s
             raise OfficeError(
                 f"{it.id} is late already.", "Only a new day to chase can be set; it is still judged late."
             )
+        if to <= due_on(it.due, desk.workdays, desk.today):
+            raise UsageError(f"{to:%d %b %Y} is no later than {it.id} is due.", "Name a later day.")
         asked = Extension(asked=desk.today, to=to, reason=reason.strip(), by=by or it.owner or it.department)
         draft.put(replace(it, extension=asked))
 

@@ -14,8 +14,8 @@ from office_tui.domain.directive import Chase, Directive, Extension
 from office_tui.domain.letter import Letter
 from office_tui.domain.life import step
 from office_tui.domain.record import Record
-from office_tui.domain.standing import life_of
-from office_tui.errors import OfficeError
+from office_tui.domain.standing import is_settled, life_of
+from office_tui.errors import OfficeError, StepError
 from office_tui.services.desk import Desk
 from office_tui.store.draft import Draft
 
@@ -80,6 +80,8 @@ def dated(desk: Desk, record: Record, day: date, reason: str) -> Item:
     The date first set is kept for ever: an extension stands beside it, and what is late stays late.
     """
     it = item(record)
+    if is_settled(it):
+        raise StepError(f"{it.id} is {it.state}: its day stays what it was.", "Reopen it first.")
     if it.due is None:
         return replace(it, due=on(day, desk.today))
     if is_late(it.due, desk.today, desk.workdays):
@@ -102,7 +104,10 @@ def weighed(record: Record, importance: Importance) -> Item:
 
 def put_off(record: Record, until: datetime) -> Item:
     """Return the record, off my list until a moment; its due date and state stay."""
-    return replace(item(record), until=until)
+    it = item(record)
+    if is_settled(it):
+        raise StepError(f"{it.id} is {it.state}: there is nothing to put off.", "Reopen it first.")
+    return replace(it, until=until)
 
 
 def called_off(desk: Desk, record: Record, reason: str) -> Item:

@@ -8,10 +8,12 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from office_tui.domain.capture import Becomes, Capture, CaptureState, Importance
+from office_tui.domain.directive import Directive
+from office_tui.domain.letter import Letter
 from office_tui.domain.life import step
 from office_tui.domain.people import Series
 from office_tui.domain.record import Record
-from office_tui.errors import OfficeError, UsageError
+from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services import accepting, steps
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
@@ -39,9 +41,7 @@ def give(desk: Desk, seen: Sequence[Seen], to: str, *, add: bool = False) -> Don
     def act(draft: Draft, record: Record) -> Record | None:
         department, owner = who(desk, draft, to, add=add)
         if isinstance(record, Capture):
-            _capture(record, "accept")  # only what is undecided can still be given
-            suggested = replace(record.suggestion, department=department, owner=owner)
-            draft.put(replace(record, suggestion=suggested))
+            draft.put(_suggesting(record, department=department, owner=owner))
             return None
         return steps.assign(desk, draft, record, department, owner)
 
@@ -54,13 +54,7 @@ def own(desk: Desk, seen: Sequence[Seen], person: str, *, add: bool = False) -> 
     def act(draft: Draft, record: Record) -> None:
         department, owner = who(desk, draft, person, add=add, person=True)
         if isinstance(record, Capture):
-            suggested = record.suggestion
-            draft.put(
-                replace(
-                    record,
-                    suggestion=replace(suggested, owner=owner, department=suggested.department or department),
-                )
-            )
+            draft.put(_suggesting(record, owner=owner, department=record.suggestion.department or department))
         else:
             draft.put(steps.owned(record, department, owner))
 
@@ -72,7 +66,7 @@ def set_due(desk: Desk, seen: Sequence[Seen], day: date, *, reason: str = "") ->
 
     def act(draft: Draft, record: Record) -> None:
         if isinstance(record, Capture):
-            draft.put(replace(record, suggestion=replace(record.suggestion, due=day)))
+            draft.put(_suggesting(record, due=day))
         else:
             draft.put(steps.dated(desk, record, day, reason))
 
@@ -86,7 +80,7 @@ def set_importance(desk: Desk, seen: Sequence[Seen], importance: Importance) -> 
 
     def act(draft: Draft, record: Record) -> None:
         if isinstance(record, Capture):
-            draft.put(replace(record, suggestion=replace(record.suggestion, importance=importance)))
+            draft.put(_suggesting(record, importance=importance))
         else:
             draft.put(steps.weighed(record, importance))
 
@@ -123,14 +117,18 @@ def delegate(
 
 def duplicate(desk: Desk, seen: Sequence[Seen], of: str) -> Done:
     """Say that items repeat another record (an id or a number)."""
+    if not of.strip():
+        raise UsageError("It is not said of what.", "Give the id or number of what it repeats.")
     original = desk.find(of)
+    if not isinstance(original, Capture | Directive | Letter):
+        raise OfficeError(f"{original.id} is no item.", "Name a capture, a directive or a letter.")
 
     def act(draft: Draft, record: Record) -> None:
         if record.id == original.id:
             raise OfficeError(f"{record.id} cannot be a duplicate of itself.", "Name the record it repeats.")
-        if getattr(original, "duplicate_of", "") == record.id:
+        if record.id in _originals(draft, original.id):
             raise OfficeError(
-                f"{original.id} is itself a duplicate of {record.id}.", "One of the two must stay."
+                f"{original.id} is itself a duplicate of {record.id}.", "One of them must stay."
             )
         draft.put(_decided(desk, _capture(record, "duplicate"), "duplicate", duplicate_of=original.id))
 
@@ -158,7 +156,7 @@ def file(desk: Desk, seen: Sequence[Seen]) -> Done:
         if isinstance(record, Capture):
             draft.put(_decided(desk, record, "file"))
         else:
-            draft.put(steps.stepped(desk, record, "file"))
+            draft.put(steps.ended(desk, steps.stepped(desk, record, "file")))
 
     return decide(desk, seen, "file", act)
 
@@ -192,15 +190,36 @@ def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
     return decide(desk, seen, "delete", act)
 
 
+def _originals(draft: Draft, id_: str) -> set[str]:
+    """Return what a record repeats, and what that repeats, to the end."""
+    found: set[str] = set()
+    while (id_ := getattr(draft.get(id_), "duplicate_of", "")) and id_ not in found:
+        found.add(id_)
+    return found
+
+
 def _capture(record: Record, verb: str) -> Capture:
     if not isinstance(record, Capture):
         raise OfficeError(
-            f"{record.id} is registered already.", f"Only what is in the inbox can be {verb}ed."
+            f"{record.id} is not in the inbox.", f"“{verb}” is for what is still to be decided."
         )
+    _refuse_accepted(record)
     step("capture", record.state, verb)
     return record
 
 
+def _suggesting(capture: Capture, **fields: object) -> Capture:
+    """Return the capture with more known of what it will be; what it became already is decided on itself."""
+    _refuse_accepted(capture)
+    return replace(capture, suggestion=replace(capture.suggestion, **fields))
+
+
+def _refuse_accepted(capture: Capture) -> None:
+    if capture.state == "accepted":
+        raise StepError(f"{capture.id} was accepted already.", f"Decide on what it became: {capture.became}.")
+
+
 def _decided(desk: Desk, capture: Capture, verb: str, **fields: object) -> Capture:
+    _refuse_accepted(capture)
     state: CaptureState = step("capture", capture.state, verb)  # type: ignore[assignment]  # the table has these states
     return replace(capture, state=state, decided=desk.now, **fields)

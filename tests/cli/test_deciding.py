@@ -129,7 +129,7 @@ def test_the_life_of_a_directive(runs: Runs) -> None:
         (["CAP-1", "verify", "seen"], 1),
         (["CAP-1", "duplicate", "CAP-1"], 1),
         (["CAP-1", "duplicate", "CAP-7"], 1),
-        (["CAP-1", "duplicate"], 1),
+        (["CAP-1", "duplicate"], 2),
         (["CAP-7", "file"], 1),
         (["CAP-1", "start"], 1),
         (["NUM-1", "delete"], 1),
