@@ -13,7 +13,7 @@ help: ## this list
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-# The build backend is in the development lock; the running environment needs only the package's own source.
+# The checkout itself is put on the path, so nothing has to be built to run it; a test builds the wheel.
 $(VENV)/.run: $(VENV)/bin/python requirements.lock pyproject.toml
 	$(PIP) install --require-hashes -r requirements.lock
 	@echo "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/office_tui_checkout.pth"
@@ -21,7 +21,6 @@ $(VENV)/.run: $(VENV)/bin/python requirements.lock pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	$(PIP) install --require-hashes -r requirements-dev.lock
-	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # A start compiles nothing, whatever PYTHONDONTWRITEBYTECODE says: an installed program is compiled, too.
