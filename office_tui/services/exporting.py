@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from office_tui.domain.clean import clean
 from office_tui.domain.csv_guard import guard
 from office_tui.domain.kinds import KINDS, Kind
 from office_tui.domain.record import Record
@@ -36,4 +37,4 @@ def _cell(value: Any) -> str:
     plain = msgspec.to_builtins(value)
     if plain is None:
         return ""
-    return plain if isinstance(plain, str) else msgspec.json.encode(plain).decode()
+    return clean(plain if isinstance(plain, str) else msgspec.json.encode(plain).decode())

@@ -120,7 +120,9 @@ def ask_more_time(desk: Desk, seen: Sequence[Seen], to: date, reason: str, by: s
 
     def act(draft: Draft, record: Record) -> None:
         it = item(record)
-        if it.due is None or is_late(it.due, desk.today, desk.workdays):
+        if it.due is None:
+            raise OfficeError(f"{it.id} has no day by which it is due.", "Set one first.")
+        if is_late(it.due, desk.today, desk.workdays):
             raise OfficeError(
                 f"{it.id} is late already.", "Only a new day to chase can be set; it is still judged late."
             )

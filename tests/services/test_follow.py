@@ -1,0 +1,199 @@
+"""Following through, over a real file."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from office_tui.domain.directive import Directive
+from office_tui.domain.letter import Letter
+from office_tui.domain.people import Office, Person
+from office_tui.errors import OfficeError, StepError, UsageError
+from office_tui.services import follow, triage
+from office_tui.services.capturing import capture
+from office_tui.services.desk import Desk
+from office_tui.services.register import save_office
+from office_tui.services.undo import undo
+from tests.services.office import NOW, FixedClock, captured, now, put, suggested, whole
+
+TODAY = NOW.date()
+FRIDAY, NEXT = date(2026, 3, 6), date(2026, 3, 13)
+
+
+@pytest.fixture
+def given(office: Desk) -> Directive:
+    """A directive given to Finance, due on Friday."""
+    return now(office, capture(office, "Finance: plan by friday @Wei", accept=True).made[0], Directive)
+
+
+def after(desk: Desk) -> Directive:
+    return now(desk, "DIR-1", Directive)
+
+
+def test_a_chase_is_logged_with_whom_how_and_what_came_of_it(office: Desk, given: Directive) -> None:
+    follow.chase(office, [given], channel="phone", effect="promised", note="by noon", again=NEXT)
+    (one,) = after(office).chases
+    assert (one.at, one.to, one.channel, one.effect, one.note, one.next) == (
+        NOW, "PER-1", "phone", "promised", "by noon", NEXT,
+    )  # fmt: skip
+    follow.chase(office, [after(office)])
+    assert [each.note for each in after(office).chases] == ["by noon", ""]
+    assert after(office).state == given.state
+
+
+def test_only_what_is_registered_is_chased(office: Desk) -> None:
+    with pytest.raises(OfficeError, match="neither a directive nor a letter"):
+        follow.chase(office, [captured(office)])
+
+
+def test_reported_done_it_waits_to_be_verified(office: Desk, given: Directive) -> None:
+    follow.report(office, [given], "the plan")
+    one = after(office)
+    assert (one.state, one.heard, one.evidence, one.since) == ("reported done", TODAY, "the plan", TODAY)
+    assert one.due == given.due  # the clock runs until it is verified
+
+
+def test_a_letter_reported_is_answered_and_its_clock_stops(office: Desk) -> None:
+    triage.accept(office, [suggested(office, becomes="letter", department="DEP-1", due=FRIDAY)])
+    follow.report(office, [now(office, "LET-1", Letter)])
+    one = now(office, "LET-1", Letter)
+    assert one.state == "answered"
+    assert one.due is not None
+    assert one.due.stopped == TODAY
+
+
+def test_verified_it_is_closed_with_its_evidence(office: Desk, given: Directive) -> None:
+    follow.report(office, [given])
+    follow.verify(office, [after(office)], " the signed plan ")
+    one = after(office)
+    assert (one.state, one.evidence, one.verifier) == ("closed", "the signed plan", "me")
+    assert one.due is not None
+    assert one.due.stopped == TODAY
+
+
+def test_what_was_seen_to_be_done_needs_no_report_first(office: Desk, given: Directive) -> None:
+    follow.verify(office, [given], reason="settled by word of mouth")
+    one = after(office)
+    assert (one.state, one.reason, one.heard) == ("closed", "settled by word of mouth", TODAY)
+
+
+def test_the_evidence_of_the_report_stays(office: Desk, given: Directive) -> None:
+    follow.report(office, [given], "a photograph")
+    follow.verify(office, [after(office)], reason="seen myself")
+    assert after(office).evidence == "a photograph"
+
+
+@pytest.mark.parametrize("words", ["", " \n"])
+def test_closing_and_sending_back_need_their_words(office: Desk, given: Directive, words: str) -> None:
+    before = whole(office)
+    for decide in (follow.verify, follow.rework):
+        with pytest.raises(UsageError):
+            decide(office, [given], words)
+    with pytest.raises(UsageError):
+        follow.ask_more_time(office, [given], NEXT, words)
+    assert whole(office) == before
+
+
+@pytest.mark.parametrize("director", ["Li Wei", "李伟"])
+def test_who_did_it_does_not_verify_it(office: Desk, given: Directive, director: str) -> None:
+    save_office(office, Office(director=director))
+    with pytest.raises(OfficeError, match="yours to do"):
+        follow.verify(office, [given], "seen")
+
+
+def test_a_namesake_without_a_name_is_nobody(office: Desk, given: Directive) -> None:
+    put(office, Person(id="PER-1"))
+    follow.verify(office, [given], "seen")
+    assert after(office).state == "closed"
+
+
+def test_a_closed_thing_is_closed(office: Desk, given: Directive) -> None:
+    follow.verify(office, [given], "seen")
+    for decide in (follow.verify, follow.rework, follow.report):
+        with pytest.raises(StepError) as refused:
+            decide(office, [after(office)], "again")
+        assert "reopen" in refused.value.hint
+
+
+def test_each_rework_is_counted(office: Desk, given: Directive) -> None:
+    for turn in (1, 2):
+        follow.report(office, [after(office)])
+        follow.rework(office, [after(office)], "a page is missing")
+        one = after(office)
+        assert (one.state, one.rework, one.reason) == ("in progress", turn, "a page is missing")
+
+
+def test_reopened_the_clock_keeps_its_first_date(office: Desk, given: Directive) -> None:
+    follow.verify(office, [given], "seen")
+    triage.reopen(office, [after(office)], "wrong figure")
+    one = after(office)
+    assert (one.state, one.reason) == ("in progress", "wrong figure")
+    assert one.due == given.due
+
+
+def test_time_asked_for_changes_nothing_until_it_is_granted(office: Desk, given: Directive) -> None:
+    follow.ask_more_time(office, [given], NEXT, "the auditors are late")
+    one = after(office)
+    assert one.due == given.due
+    assert one.extension is not None
+    assert (one.extension.to, one.extension.by, one.extension.granted) == (NEXT, "PER-1", None)
+    follow.answer_time(office, [one], granted=True)
+    one = after(office)
+    assert one.due is not None
+    assert (one.due.fixed, one.due.extended) == (FRIDAY, NEXT)
+    assert one.extension is not None
+    assert one.extension.granted is True
+    undo(office)
+    assert after(office).due == given.due
+
+
+def test_time_refused_leaves_the_day(office: Desk, given: Directive) -> None:
+    follow.ask_more_time(office, [given], NEXT, "busy", by="DEP-1")
+    follow.answer_time(office, [after(office)], granted=False)
+    one = after(office)
+    assert one.due == given.due
+    assert one.extension is not None
+    assert (one.extension.granted, one.extension.by) == (False, "DEP-1")
+    with pytest.raises(OfficeError, match="Nobody asks"):
+        follow.answer_time(office, [one], granted=True)
+
+
+@pytest.mark.parametrize("to", [FRIDAY, TODAY])
+def test_more_time_is_a_later_day(office: Desk, given: Directive, to: date) -> None:
+    with pytest.raises(UsageError, match="no later"):
+        follow.ask_more_time(office, [given], to, "busy")
+
+
+def test_more_time_is_asked_for_before_it_is_late(office: Desk, given: Directive, clock: FixedClock) -> None:
+    clock.now = NOW + timedelta(days=5)
+    with pytest.raises(OfficeError, match="late already"):
+        follow.ask_more_time(office, [given], NEXT, "busy")
+
+
+def test_of_what_has_no_day_no_more_time_is_asked(office: Desk) -> None:
+    made = now(office, capture(office, "Finance: plan", accept=True).made[0], Directive)
+    with pytest.raises(OfficeError, match="no day"):
+        follow.ask_more_time(office, [made], NEXT, "busy")
+
+
+@pytest.mark.parametrize(
+    ("verbs", "state"),
+    [
+        (["accept"], "accepted"),
+        (["accept", "start"], "in progress"),
+        (["start", "suspend", "resume"], "in progress"),
+        (["return"], "returned"),
+    ],
+)
+def test_steps_lead_where_the_life_says(office: Desk, given: Directive, verbs: list[str], state: str) -> None:
+    for verb in verbs:
+        follow.move(office, [after(office)], verb, "a reason")
+    assert (after(office).state, after(office).reason) == (state, "a reason")
+
+
+def test_an_illegal_step_is_refused_with_the_legal_ones(office: Desk, given: Directive) -> None:
+    with pytest.raises(StepError) as refused:
+        follow.move(office, [given], "verify")
+    for verb in ("accept", "start", "report", "suspend"):
+        assert verb in refused.value.hint
