@@ -15,7 +15,7 @@ from office_tui.demo.days import Days
 from office_tui.demo.desk import Clock, DemoDesk
 from office_tui.demo.ordered import OrderStory
 from office_tui.demo.story import Scene, Step, play
-from office_tui.demo.tables import letters, mail, orders
+from office_tui.demo.tables import letters, lines, mail, orders
 from office_tui.demo.written import CameStory, WentStory
 from office_tui.domain.people import Department, Person
 from office_tui.paths import Paths
@@ -90,4 +90,4 @@ def _steps(folder: Path) -> Iterator[Step]:
     for index, went in enumerate(letters().went):
         yield from WentStory(went, parties[went.party], index).steps()
     yield from message_steps(mail().message, folder)
-    yield from typed_steps(mail().typed)
+    yield from typed_steps(lines().typed)

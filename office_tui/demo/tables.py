@@ -109,10 +109,6 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
     day: int
     at: str
     line: str
-    then: str = ""
-    until: int = 0
-    reason: str = ""
-    to: str = ""
 
 
 class Orders(msgspec.Struct, frozen=True):
@@ -131,9 +127,14 @@ class Letters(msgspec.Struct, frozen=True):
 
 
 class Mail(msgspec.Struct, frozen=True):
-    """What came by mail in the last days, and what was typed."""
+    """What came by mail in the last days."""
 
     message: tuple[Message, ...]
+
+
+class Lines(msgspec.Struct, frozen=True):
+    """What was typed in the last days."""
+
     typed: tuple[Typed, ...]
 
 
@@ -151,8 +152,14 @@ def letters() -> Letters:
 
 @cache
 def mail() -> Mail:
-    """Return the messages and typed lines."""
+    """Return the messages."""
     return _read("mail", Mail)
+
+
+@cache
+def lines() -> Lines:
+    """Return the typed lines."""
+    return _read("lines", Lines)
 
 
 def _read(name: str, shape: type[T]) -> T:
