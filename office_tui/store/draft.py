@@ -109,7 +109,7 @@ class Draft:
             raise UsageError(f"“{record.id}” is not the id of a {kind.name}.")
         self._expect(kind.table, key, expected)
         saved = msgspec.structs.replace(record, id=id_of(kind.table, key), rev=self.seq)
-        self._tables.table(kind.table).place(key, _encoded(saved, type(record)))
+        self._tables.table(kind.table).place(self, key, _encoded(saved, type(record)))
         return saved
 
     def delete(self, id_: str, *, expected: int | None = None) -> None:
@@ -120,19 +120,19 @@ class Draft:
         self._refuse_journal(kind.table)
         self._expect(kind.table, key_of(id_), expected)
         if self.row(kind.table, key_of(id_)) is not None:
-            self._tables.table(kind.table).place(key_of(id_), None)
+            self._tables.table(kind.table).place(self, key_of(id_), None)
 
     def restore(self, change: Change) -> None:
         """Put back what stood there before a change: the old document under a new revision, or nothing."""
         self._refuse_journal(change.table)
         if change.is_new:
             if self.row(change.table, change.key) is not None:
-                self._tables.table(change.table).place(change.key, None)
+                self._tables.table(change.table).place(self, change.key, None)
             return
         document = msgspec.json.decode(change.before)
         if change.table in BY_TABLE:
             document["rev"] = self.seq
-        self._tables.table(change.table).place(change.key, msgspec.Raw(msgspec.json.encode(document)))
+        self._tables.table(change.table).place(self, change.key, msgspec.Raw(msgspec.json.encode(document)))
 
     # For the tables of TinyDB, through which all of the above goes
 

@@ -56,10 +56,9 @@ class OfficeTable(Table):
 
     _storage: OfficeStorage
 
-    def place(self, key: int, document: msgspec.Raw | None) -> None:
-        """Set or delete one document, already encoded."""
-        with self._storage.writing() as draft:
-            draft.place(self._name, key, document)
+    def place(self, draft: Draft, key: int, document: msgspec.Raw | None) -> None:
+        """Set or delete one document, already encoded, in the transaction that is open."""
+        draft.place(self._name, key, document)
 
     def _change(self, updater: Callable[[Recording], None]) -> None:
         with self._storage.writing() as draft:

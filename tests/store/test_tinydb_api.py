@@ -152,9 +152,9 @@ def test_a_commit_goes_through_tinydbs_tables(opens: Opens, monkeypatch: pytest.
     seen: list[str] = []
     place = OfficeTable.place
 
-    def noted(table: OfficeTable, key: int, row: Raw | None) -> None:
+    def noted(table: OfficeTable, draft: Draft, key: int, row: Raw | None) -> None:
         seen.append(table.name)
-        place(table, key, row)
+        place(table, draft, key, row)
 
     monkeypatch.setattr(OfficeTable, "place", noted)
     add(store, "one", "two")
