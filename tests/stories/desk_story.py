@@ -148,9 +148,16 @@ class House:
 class AtDesk(Session):
     """Somebody at the desk, in a terminal of their own; every key pressed is counted."""
 
-    def __init__(self, house: House, *, size: tuple[int, int] = (80, 24), wait: str = "Today") -> None:
+    def __init__(
+        self,
+        house: House,
+        *,
+        size: tuple[int, int] = (80, 24),
+        wait: str = "Today",
+        command: Sequence[str] = COMMAND,
+    ) -> None:
         """Open the desk, and wait until `wait` is on the screen."""
-        super().__init__(COMMAND, env=house.env, size=size)
+        super().__init__(command, env=house.env, size=size)
         self.pressed = 0
         if wait:
             self.wait_for(wait)
@@ -182,8 +189,3 @@ class AtDesk(Session):
         """Press q, and see that it ends well."""
         self.press("q")
         assert self.exit_code() == 0
-
-
-def first_of(titles: Sequence[str], screen: str) -> str:
-    """Return the title that stands highest on the screen."""
-    return min((each for each in titles if each in screen), key=screen.index)

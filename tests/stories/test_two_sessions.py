@@ -59,7 +59,7 @@ def test_an_open_line_keeps_its_text(house: House, sit_down: SitsDown) -> None:
     one, other = both_at_the_inbox(sit_down)
     other.press("jn")
     other.write("Finance: cash pl")
-    other.wait_for("cash pl")
+    other.wait_for("New  Finance: cash pl")
     one.press("f")
     one.says(f"file: {ids[0]}")
     other.wait_gone("number 03", A_SECOND * 5)
