@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from office_tui.domain.capture import Capture
+from office_tui.domain.clean import clean_line
 from office_tui.domain.clock import due_on
 from office_tui.domain.directive import Directive
 from office_tui.domain.letter import Letter
@@ -145,17 +147,26 @@ def issue(desk: Desk, form: Template, values: Values, path: Path, about: Record 
         raise UsageError(
             "It cannot be issued yet.", " ".join(f"{each.field}: {each.message}" for each in wrong)
         )
-    if path.exists():
-        raise AccessError(f"{path} is there already.", "Nothing is overwritten: choose another name.")
+    _refuse_place(path)
     made: list[Letter] = []
 
     def build(draft: Draft) -> None:
         made[:] = [_issue(desk, draft, form, values, about)]
 
     subject = str(values.get("subject", form.title))
-    desk.change(f"issue {form.name}: {subject}"[:120], build)
+    desk.change(clean_line(f"issue {form.name}: {subject}")[:120], build)
     letter = made[0]
     return Issued(letter.id, letter.number, save_copy(desk.where.kept, letter.file, path.parent, path.name))
+
+
+def _refuse_place(path: Path) -> None:
+    """Raise `AccessError` where the copy could not be written: before a number is taken, not after."""
+    if path.exists() or path.is_symlink():
+        raise AccessError(f"{path} is there already.", "Nothing is overwritten: choose another name.")
+    if not path.parent.is_dir():
+        raise AccessError(f"{path.parent} is no folder.", "Make it first, or choose another.")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise AccessError(f"Nothing may be written to {path.parent}.", "Choose another folder.")
 
 
 def _issue(desk: Desk, draft: Draft, form: Template, values: Values, about: Record | None) -> Letter:
