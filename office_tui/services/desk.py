@@ -84,6 +84,11 @@ class Desk:
         return self.office.director or self._login
 
     @property
+    def acting_as(self) -> frozenset[str]:
+        """Every name under which who acts stands in the journal: before the director was named, the login's."""
+        return frozenset({self.actor, self._login})
+
+    @property
     def workdays(self) -> Workdays:
         """The office's working days for the years around today; without the own ones where their file is wrong."""
         if self._workdays is None:

@@ -158,12 +158,13 @@ def _living(desk: Desk) -> Iterator[tuple[EntryHead, int]]:
     """Yield each living entry of mine, newest first, with its turns: 0 a decision, 1 an undo, 2 a redo, 3 its undo."""
     heads = desk.headers("entries", EntryHead)
     by_id = {each.id: each for each in heads}
+    mine = desk.acting_as
     dead: set[str] = set()
     for each in reversed(heads):
         if each.id in dead:
             continue
         dead.add(each.undoes)
-        if each.session == desk.session or (each.actor == desk.actor and each.at < desk.began):
+        if each.session == desk.session or (each.actor in mine and each.at < desk.began):
             yield each, _turns(each, by_id)
 
 

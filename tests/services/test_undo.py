@@ -9,13 +9,14 @@ import pytest
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Capture, Importance, Text
 from office_tui.domain.directive import Directive
-from office_tui.domain.people import Series
+from office_tui.domain.people import Office, Series
 from office_tui.errors import ConflictError, NotFoundError, OfficeError
 from office_tui.services import triage
 from office_tui.services.bring import bring
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
 from office_tui.services.journal import touched
+from office_tui.services.register import save_office
 from office_tui.services.undo import redo, undo
 from tests.services.office import Opens, captured, labels, now, whole
 
@@ -97,6 +98,18 @@ def test_after_a_restart_what_i_did_before_is_undone_and_redone(opens: Opens) ->
     third = opens()
     redo(third)
     assert now(third, "CAP-1", Capture).state == "filed"
+
+
+def test_what_i_did_before_i_was_named_is_still_mine(opens: Opens) -> None:
+    first = opens()
+    captured(first)
+    save_office(first, Office(director="Wang"))
+    second = opens()
+    captured(second, "another")
+    assert [each.actor for each in second.entries()] == ["Wang", "me", "me"]
+    for _ in range(3):
+        undo(second)
+    assert whole(second) == {}
 
 
 def test_what_another_person_did_is_not_mine_to_undo(opens: Opens) -> None:
