@@ -25,12 +25,15 @@ from office_tui.store.draft import Draft
 IMPORTANCES: tuple[Importance, ...] = ("low", "normal", "high", "top")
 
 
-def accept(desk: Desk, seen: Sequence[Seen], becomes: Becomes = "") -> Done:
-    """Accept captures as what they suggest, or as `becomes`: registered, numbered, and given if it is known to whom."""
+def accept(desk: Desk, seen: Sequence[Seen], becomes: Becomes = "", *, unsure: Becomes = "") -> Done:
+    """Accept captures as what they suggest, or all of them as `becomes`: registered, numbered, and given.
+
+    `unsure` says what those become that suggest nothing; what the others suggest stays theirs.
+    """
 
     def act(draft: Draft, record: Record) -> Record:
         capture = _capture(record, "accept")
-        return accepting.register(desk, draft, capture, becomes or capture.suggestion.becomes)
+        return accepting.register(desk, draft, capture, becomes or capture.suggestion.becomes or unsure)
 
     return decide(desk, seen, f"accept as {becomes}" if becomes else "accept", act)
 

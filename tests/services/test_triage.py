@@ -24,6 +24,7 @@ from tests.services.office import (
     captured,
     labels,
     now,
+    suggested,
     whole,
 )
 
@@ -70,6 +71,12 @@ def test_accepting_as_a_letter_keeps_everything_that_came(office: Desk) -> None:
 def test_what_does_not_say_what_it_is_must_be_asked(desk: Desk) -> None:
     with pytest.raises(UsageError, match="does not say what it is"):
         triage.accept(desk, [captured(desk, "something")])
+
+
+def test_an_answer_for_those_that_do_not_say_leaves_the_others_theirs(desk: Desk) -> None:
+    seen = [suggested(desk, becomes="letter"), captured(desk, "something")]
+    done = triage.accept(desk, seen, unsure="directive")
+    assert (done.label, done.made) == ("accept: 2 items", ("LET-1", "DIR-1"))
 
 
 def test_an_unknown_department_is_kept_as_typed(desk: Desk) -> None:
