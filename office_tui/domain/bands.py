@@ -63,10 +63,10 @@ class Seen(NamedTuple):
 
 
 def place_capture(capture: AnyCapture, day: Day) -> Place | None:
-    """Place a capture: what I delegated and is back is chased; what is important, near or back, I decide."""
+    """Place a capture: what I delegated and is back or due is chased; what is important, near or back, I decide."""
     if capture.state == "delegated":
-        back = is_back(capture, day.now)
-        return Place("chase", capture.delegated_to, "delegated, back today") if back else None
+        why = "delegated, back today" if is_back(capture, day.now) else _why_ask(capture, day)
+        return Place("chase", capture.delegated_to, why) if why else None
     if not is_undecided(capture, day.now):
         return None
     if capture.state == "deferred":
@@ -74,12 +74,26 @@ def place_capture(capture: AnyCapture, day: Day) -> Place | None:
     return _mine(capture.sender, capture.suggestion.due, WEIGHT[capture.suggestion.importance], day)
 
 
+def _why_ask(capture: AnyCapture, day: Day) -> str:
+    """What was handed over is asked for on its day, unless it was put off with that day already past."""
+    due = capture.suggestion.due
+    if due is None or due > day.today:
+        return ""
+    knew = capture.until is not None and capture.decided is not None and capture.decided.date() >= due
+    return "" if knew else "delegated, due today" if due == day.today else "delegated, late"
+
+
 def place_owed(record: Owed, due: date | None, late: int, day: Day) -> Place | None:
-    """Place a directive or letter: an answer that wants mine, work with others, work done, or my own."""
+    """Place a directive or letter: an answer that wants mine, work with others, work done, or my own.
+
+    What was put off is in no band until its moment; only an answer that wants mine does not wait.
+    """
     who = _whose(record)
     if record.extension is not None and record.extension.granted is None:
         wanted = f"{record.extension.to.day} {record.extension.to:%b}"
         return Place("decide", record.extension.by or who, f"asks until {wanted}")
+    if record.until is not None and record.until > day.now:
+        return None
     if record.state in {"reported done", "verified"}:
         return Place(
             "verify", who, "reported done" if record.state == "reported done" else "verified, to close"
@@ -87,7 +101,7 @@ def place_owed(record: Owed, due: date | None, late: int, day: Day) -> Place | N
     if record.state == "returned":
         return Place("decide", who, "returned")
     if record.state == "suspended":
-        return Place("decide", who, "suspended until now") if _came_back(record, day) else None
+        return Place("decide", who, "suspended until now" if _came_back(record, day) else "suspended")
     if record.waiting_on or (record.state in _WITH_THEM and record.owner not in day.me):
         return _with_others(record, who, due, late, day)
     weight = WEIGHT[record.importance] if record.state in _NOT_GIVEN and not _to_read(record) else 0
@@ -112,9 +126,7 @@ def _with_others(record: Owed, who: str, due: date | None, late: int, day: Day) 
 
 
 def _is_quiet(record: Owed, day: Day) -> bool:
-    """Asked lately, with a day to ask again that has not come; or put off until later."""
-    if record.until is not None and record.until > day.now:
-        return True
+    """Asked lately, with a day to ask again that has not come."""
     again = record.chases[-1].next if record.chases else None
     return again is not None and again > day.today
 

@@ -22,6 +22,7 @@ class CaptureHead(Record, frozen=True, kw_only=True, omit_defaults=True):
     state: CaptureState = "new"
     until: datetime | None = None
     delegated_to: str = ""
+    decided: datetime | None = None
     suggestion: Suggestion = Suggestion()
     their_number: str = ""
     text: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from office_tui.domain import life
 from office_tui.domain.capture import Capture, Importance
@@ -31,6 +31,13 @@ def is_back(capture: AnyCapture, now: datetime) -> bool:
     if capture.until is None:
         return capture.state == "deferred"
     return capture.state in {"deferred", "delegated"} and capture.until <= now
+
+
+def comes_back(due: date | None, now: datetime, morning: time) -> datetime:
+    """Return when to ask after what was handed over: the `morning` of its day to come, else one week on."""
+    days = (due, now.date() + timedelta(days=7))
+    mornings = [datetime.combine(day, morning, now.tzinfo) for day in days if day is not None]
+    return next(each for each in mornings if each > now)
 
 
 def is_undecided(capture: AnyCapture, now: datetime) -> bool:

@@ -25,10 +25,13 @@ def undecided(desk: Desk) -> list[Head]:
 def away(desk: Desk) -> list[Head]:
     """Return what was put off or delegated and has not come back, the next to come back first."""
     now = desk.now
-    gone = [
+    gone: list[Head] = [
         each
         for each in desk.headers("captures", CaptureHead)
         if each.state in {"deferred", "delegated"} and not is_undecided(each, now)
+    ]
+    gone += [
+        each for each in (*directives(desk), *letters(desk)) if each.until is not None and each.until > now
     ]
     return sorted(gone, key=lambda each: (each.until is None, each.until or now))
 

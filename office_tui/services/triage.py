@@ -13,12 +13,14 @@ from office_tui.domain.letter import Letter
 from office_tui.domain.life import step
 from office_tui.domain.people import Series
 from office_tui.domain.record import Record
+from office_tui.domain.standing import comes_back
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services import accepting, steps
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
 from office_tui.services.numbering import give_up
 from office_tui.services.steps import parts
+from office_tui.services.when import refuse_past
 from office_tui.services.who import who
 from office_tui.store.draft import Draft
 
@@ -92,8 +94,7 @@ def set_importance(desk: Desk, seen: Sequence[Seen], importance: Importance) -> 
 
 def defer(desk: Desk, seen: Sequence[Seen], until: datetime, reason: str = "") -> Done:
     """Put items away until a moment; they leave the list and come back by themselves."""
-    if until <= desk.now:
-        raise UsageError(f"{until:%d %b %Y %H:%M} is past.", "Choose a moment to come, such as “tomorrow”.")
+    refuse_past(desk, until)
 
     def act(draft: Draft, record: Record) -> None:
         if isinstance(record, Capture):
@@ -107,13 +108,16 @@ def defer(desk: Desk, seen: Sequence[Seen], until: datetime, reason: str = "") -
 def delegate(
     desk: Desk, seen: Sequence[Seen], to: str, until: datetime | None = None, *, add: bool = False
 ) -> Done:
-    """Hand items to somebody and wait for them; they come back on `until`, where it is given."""
+    """Hand items to somebody and wait for them; they come back on `until`, else on their day, else in a week."""
+    if until is not None:
+        refuse_past(desk, until)
 
     def act(draft: Draft, record: Record) -> None:
         department, owner = who(desk, draft, to, add=add)
         if not isinstance(record, Capture):
             raise OfficeError(f"{record.id} is registered already.", "Give it with w; it then waits on them.")
-        draft.put(_decided(desk, record, "delegate", delegated_to=owner or department, until=until))
+        back = until or comes_back(record.suggestion.due, desk.now, desk.settings.snooze.morning)
+        draft.put(_decided(desk, record, "delegate", delegated_to=owner or department, until=back))
 
     return decide(desk, seen, f"delegate to {desk.name(to)}", act)
 

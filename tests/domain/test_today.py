@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from office_tui.domain.clock import Clock
 from office_tui.domain.directive import Chase, Directive, Extension
 from office_tui.domain.heads import DirectiveHead
 from office_tui.domain.letter import Letter
+from office_tui.domain.standing import comes_back
 from office_tui.domain.today import BandItem, Bands, Counts, bands, is_late, is_undecided, is_waiting
 from office_tui.domain.workdays import Workdays
 
@@ -65,6 +66,11 @@ def chased(next_: int) -> tuple[Chase, ...]:
     return (Chase(at=NOW, next=date(2026, 3, next_)),)
 
 
+AGAIN: dict[str, Any] = {
+    "state": "delegated", "delegated_to": "Li", "decided": at(9, -3), "until": at(8, 2),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("record", "band", "who", "why"),
     [
@@ -82,6 +88,11 @@ def chased(next_: int) -> tuple[Chase, ...]:
         (cap(state="delegated", delegated_to="Li", until=at(8)), "chase", "Li", "delegated, back today"),
         (cap(state="delegated", delegated_to="Li", until=at(8, 2)), None, "", ""),
         (cap(state="delegated", delegated_to="Li"), None, "", ""),
+        (cap(state="delegated", delegated_to="Li", due=date(2026, 3, 6)), "chase", "Li", "delegated, due today"),
+        (cap(state="delegated", delegated_to="Li", due=date(2026, 3, 2)), "chase", "Li", "delegated, late"),
+        (cap(state="delegated", delegated_to="Li", due=date(2026, 3, 9)), None, "", ""),
+        (cap(**AGAIN, due=date(2026, 3, 5)), "chase", "Li", "delegated, late"),  # its day came meanwhile
+        (cap(**AGAIN, due=date(2026, 3, 2)), None, "", ""),  # it was late when it was put off
     ],
 )  # fmt: skip
 def test_captures(record: Capture, band: str | None, who: str, why: str) -> None:
@@ -122,7 +133,13 @@ TOLD: dict[str, Any] = {"department": "DEP-1", "state": "assigned"}
         (directive(waiting_on="Bank", due=due(2)), "chase", "Bank", "4 days late"),
         (directive(**{**GIVEN, "state": "reported done"}, due=due(2)), "verify", "DEP-1", "reported done"),
         (directive(**{**GIVEN, "state": "verified"}), "verify", "DEP-1", "verified, to close"),
-        (directive(state="suspended", given_by="GM", due=due(2)), None, "", ""),
+        (directive(**GIVEN, until=at(18), due=due(2)), None, "", ""),
+        (directive(**GIVEN, until=at(18), due=due(2), extension=ASKED), "decide", "PER-4", "asks until 12 Mar"),
+        (directive(**GIVEN, until=at(8)), "chase", "DEP-1", "back today"),
+        (directive(given_by="GM", importance="top", until=at(18)), None, "", ""),
+        (directive(state="returned", department="DEP-1", until=at(18)), None, "", ""),
+        (directive(state="suspended", given_by="GM", due=due(2)), "decide", "GM", "suspended"),
+        (directive(state="suspended", given_by="GM", until=at(18)), None, "", ""),
         (directive(state="suspended", given_by="GM", until=at(8)), "decide", "GM", "suspended until now"),
         (directive(state="closed", due=due(2), importance="top"), None, "", ""),
     ],
@@ -142,6 +159,7 @@ def test_directives(record: Directive, band: str | None, who: str, why: str) -> 
         (letter(importance="high", to_read=True), None, "", ""),
         (letter(state="with department", department="DEP-2", due=due(2)), "chase", "DEP-2", "4 days late"),
         (letter(state="with department", department="DEP-2", due=due(10)), "next_days", "DEP-2", "due"),
+        (letter(due=due(2), until=at(18)), None, "", ""),
         (letter(state="answered", due=due(2)), None, "", ""),
         (letter(direction="out", state="dispatched", due=due(2)), "chase", "Tax Bureau", "4 days late"),
         (letter(direction="out", state="replied", due=due(2)), None, "", ""),
@@ -183,6 +201,30 @@ def test_counts() -> None:
         letter("LET-2", state="awaiting clarification", department="DEP-1"),
     )
     assert found.counts == Counts(late=2, unanswered=1, undecided=1, waiting=2, due_today=1)
+
+
+def test_what_was_put_off_is_still_counted_as_late() -> None:
+    found = sort(directive(**GIVEN, until=at(18), due=due(2)))
+    assert (found.counts.late, found.chase) == (1, ())
+
+
+TOMORROW = TODAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hour", "back"),
+    [
+        (None, 9, TODAY + timedelta(days=7)),
+        (TOMORROW, 9, TOMORROW),
+        (TODAY, 9, TODAY + timedelta(days=7)),
+        (TODAY, 7, TODAY),
+        (LONG_AGO, 9, TODAY + timedelta(days=7)),
+    ],
+)
+def test_what_is_handed_over_comes_back_on_its_day_or_in_a_week(
+    wanted: date | None, hour: int, back: date
+) -> None:
+    assert comes_back(wanted, at(hour), time(8)) == datetime(back.year, back.month, back.day, 8, tzinfo=UTC)
 
 
 def test_an_empty_office_has_empty_bands() -> None:
@@ -227,3 +269,9 @@ def test_a_directive_is_in_one_band_at_most_and_late_means_pressing(
         assert found[1].late == -days
     if state == "closed":
         assert found is None
+
+
+@given(st.integers(-40, 40))
+def test_a_delegated_thing_that_is_late_is_asked_for(days: int) -> None:
+    one = cap(state="delegated", delegated_to="Li", due=TODAY + timedelta(days=days))
+    assert (placed(sort(one)) is not None) == (days <= 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +14,12 @@ from office_tui.errors import ConflictError, NotFoundError, OfficeError, StepErr
 from office_tui.services import triage
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
+from office_tui.services.inbox import away, directives
+from office_tui.services.today import today_bands
 from office_tui.services.undo import undo
 from tests.services.office import (
     NOW,
+    FixedClock,
     Opens,
     arrived,
     captured,
@@ -58,6 +61,39 @@ def test_delegated_it_waits_on_them(office: Desk) -> None:
     assert (after.state, after.delegated_to) == ("delegated", "PER-2")
     with pytest.raises(OfficeError, match="registered already"):
         triage.delegate(office, [directive(office)], "Works")
+
+
+def test_delegated_without_a_moment_it_comes_back_all_the_same(office: Desk) -> None:
+    week, friday = captured(office, "one"), captured(office, "two by friday")
+    triage.delegate(office, [week, friday], "Works")
+    assert [each.until for each in office.all(Capture)] == [at_eight(9), at_eight(6)]
+    with pytest.raises(UsageError, match="is past"):
+        triage.delegate(office, [captured(office)], "Works", NOW)
+
+
+def at_eight(day: int) -> datetime:
+    return datetime(2026, 3, day, 8, tzinfo=NOW.tzinfo)
+
+
+def test_what_is_away_is_away_whatever_it_is(office: Desk) -> None:
+    made = directive(office)
+    triage.accept(office, [suggested(office, becomes="letter")])
+    came = now(office, "LET-1", Letter)
+    triage.delegate(office, [captured(office)], "Works")
+    triage.defer(office, [came], NOW + timedelta(days=2))
+    triage.defer(office, [made], NOW + timedelta(days=1))
+    assert [each.id for each in away(office)] == ["DIR-1", "LET-1", "CAP-3"]
+    assert [each.id for each in directives(office)] == ["DIR-1"]
+
+
+def test_what_was_put_off_is_not_in_today(office: Desk, clock: FixedClock) -> None:
+    made = directive(office, "Finance: plan by tomorrow")
+    clock.now = NOW + timedelta(days=3)
+    assert [each.id for each in today_bands(office).chase] == ["DIR-1"]
+    triage.defer(office, [made], NOW + timedelta(days=5))
+    found = today_bands(office)
+    assert (found.chase, found.counts.late) == ((), 1)
+    assert [each.id for each in away(office)] == ["DIR-1"]
 
 
 # Aside
