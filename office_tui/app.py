@@ -78,15 +78,15 @@ class OfficeApp(Commanded, GuardedApp):
     # Where things are
 
     def _go(self, name: str, make: Callable[[Desk], DeskScreen]) -> None:
+        """Go to a place: back down to it where it lies beneath, so that no place is ever open twice."""
         place = self._places.get(name)
         if place is None:
             place = self._places[name] = make(self.desk)
-        if self.screen is place:
-            return
-        if len(self.screen_stack) > 1:
-            self.switch_screen(place)
-        else:
+            self.install_screen(place, name)  # Textual would take apart what is not installed when it is left
+        if place not in self.screen_stack:
             self.push_screen(place)
+        while self.screen is not place:
+            self.pop_screen()
 
     def _office_changed(self, changes: Changes) -> None:
         for screen in self.screen_stack:
@@ -100,8 +100,10 @@ class OfficeApp(Commanded, GuardedApp):
         """Take in what others wrote; once a minute look whether anything has come back by itself."""
         moment = self.desk.now.replace(second=0, microsecond=0)
         self._looking = True
+        news = False
         try:
-            news = self.desk.refresh()
+            with told(self):
+                news = self.desk.refresh()
         finally:
             self._looking = False
         if not news and moment != self._moment and isinstance(self.screen, DeskScreen):

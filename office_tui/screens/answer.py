@@ -45,7 +45,13 @@ async def answer(app: Any, desk: Desk, about: Record | None) -> None:
     picked = await asking.ask(app, Pick("Reply with", choices))
     if picked and picked.key:
         form = next(each for each in forms if each.name == picked.key)
-        await app.push_screen(AnswerScreen(desk, form, about))
+        left = app.drafts.values(form_id(form.name, about))
+        await app.push_screen(AnswerScreen(desk, form, about, left))
+
+
+def form_id(template: str, about: Record | None) -> str:
+    """Return what the draft of a reply is kept as: `answer:TEMPLATE:ID`."""
+    return f"{PREFIX}:{template}:{about.id if about else ''}"
 
 
 def _is_chinese(text: str) -> bool:
@@ -68,12 +74,12 @@ class AnswerScreen(DeskScreen):
         self.form, self.about = form, about
         self.values = known(form, answering.known(desk, about))
         self.values |= {name: text for name, text in (draft or {}).items() if form.field(name)}
-        self._number = answering.coming_number(desk)
+        self._number = ""
 
     @property
     def form_id(self) -> str:
-        """What the kept draft is called: `answer:TEMPLATE:ID`."""
-        return f"{PREFIX}:{self.form.name}:{self.about.id if self.about else ''}"
+        """What the kept draft is called."""
+        return form_id(self.form.name, self.about)
 
     def body(self) -> Iterable[Widget]:
         """The template's name, the text, the preview."""
@@ -89,14 +95,15 @@ class AnswerScreen(DeskScreen):
 
     def refill(self) -> None:
         """Show what it answers, and the preview; the text stays as it is being written."""
+        self._number = answering.coming_number(self.desk)
         about = f"answers {self.about.id} " if self.about else ""
-        words = f" {self.form.title}  {about}next number {answering.coming_number(self.desk)}"
+        words = f" {self.form.title}  {about}next number {self._number}"
         self.query_one("#about", Drawn).show([line((words, DIM))])
         self._preview()
         self.query_one(TextArea).focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show the preview beside the text where there is room; else ctrl+p shows it alone."""
+        """Show the preview beside the text where there is room; else F5 shows it alone."""
         self.query_one(Pane).display = self.query_one(Rule).display = event.size.width >= BESIDE
         self.call_after_refresh(self._preview)
 
@@ -141,7 +148,7 @@ class AnswerScreen(DeskScreen):
         path = await asking.ask(self.app, Ask("Write to", str(Path.home() / name), check=_wrong_with_path))
         return Path(path).expanduser() if path else None
 
-    @command(("ctrl+e", "f3"), "Fields", footer=True)
+    @command(("ctrl+g", "f3"), "Fields", footer=True)
     async def action_fields(self) -> None:
         """Change what was filled in: addressee, subject, references, copies."""
         await self._ask_fields({})
@@ -171,6 +178,11 @@ class AnswerScreen(DeskScreen):
         lines = self._lines(min(self.size.width, 100))
         await self.app.push_screen_wait(Reader([line((self.form.title, STRONG))], "\n".join(lines)))
 
+    @command("ctrl+r", "Redo typing")
+    def action_redo_typing(self) -> None:
+        """Do again what ctrl+z took back in the text; decisions are not touched from here."""
+        self.query_one(TextArea).redo()
+
     @command("f6", "Export draft")
     async def action_draft(self) -> None:
         """Write a draft without a number; nothing is registered."""
@@ -195,9 +207,9 @@ def _wrong_with_path(words: str) -> str | None:
     return None
 
 
-def take_up(app: Any, desk: Desk, form_id: str, texts: Mapping[str, str]) -> None:
+def take_up(app: Any, desk: Desk, kept_as: str, texts: Mapping[str, str]) -> None:
     """Open a kept reply again; `OfficeError` if its template is gone."""
-    _, name, about = form_id.split("~", maxsplit=1)[0].split(":", 2)
+    _, name, about = kept_as.split("~", maxsplit=1)[0].split(":", 2)
     record = desk.store.get(about) if about else None
     if about and record is None:
         raise OfficeError(f"{about}, which it answers, is gone.", "The text is kept until you discard it.")

@@ -11,6 +11,7 @@ from office_tui.domain.dates import read_date, say_date
 from office_tui.domain.people import Department, Person
 from office_tui.errors import OfficeError
 from office_tui.services.desk import Desk
+from office_tui.services.register import save
 from office_tui.services.when import moment_of
 from office_tui.widgets.ask import Ask
 from office_tui.widgets.match import Choice
@@ -118,9 +119,22 @@ def _echo(desk: Desk, words: str) -> str:
     return f"{say_date(moment.date(), desk.today)}, {moment:%H:%M}"
 
 
-async def ask_whom(app: App[Any], desk: Desk, title: str, *, people_only: bool = False) -> Picked | None:
-    """Ask for a department or a person by the beginning of a name; a new name may be added."""
-    return await ask(app, Pick(title, whom(desk, people_only=people_only), add=True))
+async def ask_whom(app: App[Any], desk: Desk, title: str, *, people_only: bool = False) -> str | None:
+    """Ask for a department or a person by the beginning of a name; return its id, a new name added first."""
+    picked: Picked | None = await ask(app, Pick(title, whom(desk, people_only=people_only), add=True))
+    if picked is None or picked.key:
+        return picked.key if picked else None
+    kind: type[Department | Person] | None = Person if people_only else await _ask_which(app, picked.typed)
+    return save(desk, kind(name=picked.typed)).id if kind else None
+
+
+async def _ask_which(app: App[Any], name: str) -> type[Department | Person] | None:
+    items: list[Item[type[Department | Person]]] = [
+        Item("d", "department", Department),
+        Item("p", "person", Person),
+    ]
+    answer = await ask(app, Menu(f"“{name}” is a new", items))
+    return answer.value if answer else None
 
 
 def whom(desk: Desk, *, people_only: bool = False) -> list[Choice]:

@@ -48,7 +48,8 @@ def echo(desk: Desk, words: str) -> str:
 
 async def capture(app: Any, desk: Desk, value: str = "") -> None:
     """Ask for a line and put it into the inbox; Esc drops it."""
-    words = await app.push_screen_wait(LineAsk(app, desk, value))
+    left = (app.drafts.values(FORM) or {}).get("line", "")
+    words = await app.push_screen_wait(LineAsk(app, desk, value or left))
     if words and words.strip():
         known = await _settled(app, desk, read_line(desk, words))
         if known is None:

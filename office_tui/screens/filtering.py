@@ -17,11 +17,18 @@ R = TypeVar("R", bound=Record)
 HINT = "words, or dept: owner: from: due:<7d is:late imp:high; Enter keeps it, Esc drops it"
 
 
+def _said(words: str) -> str:
+    """Say which terms are not understood, and narrow nothing."""
+    from office_tui.services.search import wrong_with
+
+    return "  ".join(wrong_with(words)) or HINT
+
+
 class LiveAsk(Ask):
     """A line that tells what stands in it after every key."""
 
     def __init__(self, value: str, tell: Callable[[str], None]) -> None:
-        super().__init__("/", value, hint=HINT)
+        super().__init__("/", value, echo=_said, hint=HINT)
         self._tell = tell
 
     def press(self, key: str, character: str | None) -> None:

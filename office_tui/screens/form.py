@@ -173,9 +173,9 @@ class Form(Prompt[dict[str, Any]]):
             self.redraw()
 
     def _tell(self, before: Mapping[str, str]) -> None:
-        after = self.filling.texts()
-        if self._keep is not None and after != before:
-            self._keep(after)
+        """Keep what was typed, and only that: the other fields may be changed by somebody else meanwhile."""
+        if self._keep is not None and self.filling.texts() != before:
+            self._keep(self.filling.typed())
 
     def _save(self) -> None:
         values = self.filling.values(self._check)

@@ -72,10 +72,12 @@ class ItemScreen(Verbs, DeskScreen):
         from office_tui.store.kept import save_copy
 
         each = await self._pick("Save")
+        if each is None:
+            return
         folder = await asking.ask_words(
             self.app, "Into the folder", "nothing there is overwritten", str(Path.home())
         )
-        if each is None or folder is None:
+        if folder is None:
             return
         target = Path(folder).expanduser()
         if not target.is_dir():

@@ -24,6 +24,7 @@ class ItemList(Verbs, DeskScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._taken = ""
+        self._next = ""
         self._deaf_until = 0.0
 
     @property
@@ -47,13 +48,13 @@ class ItemList(Verbs, DeskScreen):
                 f"Nothing was overwritten: {self._taken} was decided elsewhere just now.", severity="warning"
             )
             return
+        self._next = self.list.after_chosen()
         await super().action_command(name)
 
     def decided(self, done: Done, *, stays: bool = False) -> None:
-        """Say what was decided; where the decided line is still in sight, go on to the next below."""
-        if not stays:
-            if self.list.cursor_key in done.ids:
-                self.list.action_step(1)
+        """Say what was decided, and go on to what stood below it; stay on a capture that still wants deciding."""
+        if not (stays and all(id_.startswith("CAP-") for id_ in done.ids)):
+            self.list.go_to(self._next)
             self.list.clear_marks()
         self.app.notify(said(done))
 

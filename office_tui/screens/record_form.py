@@ -22,6 +22,8 @@ from office_tui.widgets.match import Choice
 if TYPE_CHECKING:
     from textual.app import App
 
+    from office_tui.terminal.drafts import Drafts
+
 
 async def edit(
     app: App[Any],
@@ -35,15 +37,14 @@ async def edit(
 ) -> Record | None:
     """Put the form of a record on the screen (with the id `""`: a new one), save and return it.
 
-    What is typed is kept as the draft `<kind>:<id>` until it is saved, whatever becomes of the line, and in
-    `left` for the next time the form is opened; None when it was left.
+    What is typed is kept as the draft `<kind>:<id>` until it is saved, whatever becomes of the line, and stands in
+    the form again the next time it is opened; None when it was left.
     """
     form_id = form_id or f"{register.kind}:{record.id or 'new'}"
     title = f"Edit {record.id}" if record.id else f"New in {register.title.lower()}"
-    drafts, left = getattr(app, "drafts", None), {} if left is None else left
+    drafts: Drafts | None = getattr(app, "drafts", None)
 
     def keep(texts: dict[str, str]) -> None:
-        left[form_id] = texts
         if drafts is not None:
             drafts.keep(form_id, title, texts)
 
@@ -55,20 +56,19 @@ async def edit(
         choices=_choices(desk, register),
         check=lambda values: _wrong(desk, msgspec.structs.replace(record, **values)),
         keep=keep,
-        draft=draft or left.get(form_id),
+        draft=draft or (drafts.values(form_id) if drafts is not None else None),
     )
     values = await app.push_screen_wait(form)
     if values is None:
         return None
     saved = save(desk, msgspec.structs.replace(record, **values))
-    left.pop(form_id, None)
     if drafts is not None:
         drafts.drop(form_id)
     return saved
 
 
 async def edit_draft(app: App[Any], desk: Desk, form_id: str, texts: Mapping[str, str]) -> Record | None:
-    """Open the form a draft was typed in, by the `form_id` of `edit`; None if the record is gone."""
+    """Open the form a draft was typed in, by the `form_id` of `edit`; `OfficeError` if it is gone."""
     kind, _, id_ = form_id.partition("~")[0].partition(":")
     register = REGISTERS[kind]
     record = register.type() if id_ == "new" else desk.store.get(id_)

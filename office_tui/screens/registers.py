@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from textual import events
@@ -78,7 +78,6 @@ class RegistersScreen(Filtering, DeskScreen):
         self.tab = TABS[0]
         self._records: dict[str, Record] = {}
         self._widths: tuple[int, Sequence[int]] = (-1, ())
-        self._left: dict[str, Mapping[str, str]] = {}
 
     def body(self) -> Iterable[Widget]:
         """What is listed, the headings, the list, and the detail beside it."""
@@ -188,7 +187,7 @@ class RegistersScreen(Filtering, DeskScreen):
     @command("N", "New", footer=True, unless=not_made)
     async def action_new(self) -> None:
         """Make a new record of the kind listed here."""
-        saved = await edit(self.app, self.desk, self.tab.register, self.tab.register.type(), left=self._left)
+        saved = await edit(self.app, self.desk, self.tab.register, self.tab.register.type())
         if saved is not None:
             self.list.go_to(saved.id)
             self.app.notify(f"Saved: {saved.id}")
@@ -197,7 +196,7 @@ class RegistersScreen(Filtering, DeskScreen):
     async def action_edit(self) -> None:
         """Edit the fields of the record."""
         record = self.desk.get(self.list.cursor_key)
-        if await edit(self.app, self.desk, self.tab.register, record, left=self._left) is not None:
+        if await edit(self.app, self.desk, self.tab.register, record) is not None:
             self.app.notify(f"Saved: {record.id}")
 
     @command("D", "Delete", unless=not_edited)

@@ -29,7 +29,10 @@ async def offer_drafts(app: Any, desk: Desk) -> None:
 
 
 async def _take_up(app: Any, desk: Desk, kept: Kept) -> None:
-    """Open the form a draft was typed in; its id says which."""
+    """Open the form a draft was typed in; its id says which, and what is typed on is kept under that."""
+    if "~" in kept.form_id:
+        app.drafts.drop(kept.form_id)
+        app.drafts.keep(kept.form_id.partition("~")[0], kept.title, kept.values)
     kind = kept.form_id.partition("~")[0].partition(":")[0]
     if kind == "capture":
         from office_tui.screens.capturing import capture

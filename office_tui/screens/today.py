@@ -11,7 +11,7 @@ from office_tui.services.deciding import Seen
 from office_tui.services.today import today_bands
 from office_tui.widgets.ink import Line
 from office_tui.widgets.line_list import LineList
-from office_tui.widgets.today_rows import BEGIN, Row, draw_row, key_of_row, letter_of_row, rows_of
+from office_tui.widgets.today_rows import BEGIN, CALM, Row, draw_row, key_of_row, letter_of_row, rows_of
 
 
 class TodayScreen(ItemList):
@@ -22,14 +22,16 @@ class TodayScreen(ItemList):
 
     def body(self) -> Iterable[Widget]:
         """One list with headings."""
-        yield LineList[Row](draw=self._draw, key=key_of_row, letter=letter_of_row, empty=BEGIN)
+        yield LineList[Row](draw=self._draw, key=key_of_row, letter=letter_of_row)
 
     def _draw(self, row: Row, width: int) -> Line:
         return draw_row(row, width, self.desk.today, self.desk.name)
 
     def refill(self) -> None:
         """Show today's bands."""
-        self.list.show(rows_of(today_bands(self.desk)))
+        bands = today_bands(self.desk)
+        self.list.say_empty(CALM.format(bands.counts.undecided) if bands.counts.undecided else BEGIN)
+        self.list.show(rows_of(bands))
 
     def chosen(self) -> Sequence[Seen]:
         """Return the marked lines, else the one under the cursor."""

@@ -29,7 +29,7 @@ async def welcome(app: Any, desk: Desk, draft: Mapping[str, str] | None = None) 
         look(desk),
         check=problems,
         keep=lambda texts: app.drafts.keep(FORM, "Who we are", texts),
-        draft=draft,
+        draft=draft or app.drafts.values(FORM),
     )
     values = await app.push_screen_wait(form)
     if values is not None:

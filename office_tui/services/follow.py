@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
@@ -103,12 +103,14 @@ def rework(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
     return decide(desk, seen, "rework", act)
 
 
-def move(desk: Desk, seen: Sequence[Seen], verb: str, reason: str = "") -> Done:
-    """Take any other legal step of a life (accept, start, return, suspend, resume, …)."""
+def move(
+    desk: Desk, seen: Sequence[Seen], verb: str, reason: str = "", until: datetime | None = None
+) -> Done:
+    """Take any other legal step of a life (accept, start, return, suspend, resume, …); `until` brings it back."""
 
     def act(draft: Draft, record: Record) -> None:
-        fields = {"reason": reason} if reason else {}
-        draft.put(stepped(desk, record, verb, **fields))
+        given = {"reason": reason, "until": until}
+        draft.put(stepped(desk, record, verb, **{name: value for name, value in given.items() if value}))
 
     return decide(desk, seen, verb, act)
 

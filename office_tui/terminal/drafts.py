@@ -44,6 +44,11 @@ class Drafts:
         """Remember what stands in a form: cheap, for every change; `title` is what the offer will call it."""
         self._put(form_id, Kept(form_id, title, dict(values)))
 
+    def values(self, form_id: str) -> dict[str, str] | None:
+        """Return what this session left in a form that was neither saved nor given up; None for nothing."""
+        kept = self._open.get(form_id)
+        return dict(kept.values) if kept else None
+
     def drop(self, form_id: str) -> None:
         """Forget a form: saved, or given up on purpose."""
         if form_id in self._open:

@@ -19,9 +19,7 @@ def edit_text(app: Any, text: str, chosen: str = "", *, suffix: str = ".md") -> 
 
     `UsageError` where no editor is named or it cannot be run; the text is then as it was.
     """
-    words = shlex.split(chosen or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
-    if not words:
-        raise UsageError("No editor is named.", "Set EDITOR (or editor in settings.toml), or write here.")
+    words = _command(chosen or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     handle, name = tempfile.mkstemp(prefix="office-tui-", suffix=suffix)
     path = Path(name)
     try:
@@ -32,9 +30,22 @@ def edit_text(app: Any, text: str, chosen: str = "", *, suffix: str = ".md") -> 
         if done.returncode:
             raise UsageError(f"{words[0]} ended with {done.returncode}; the text is as it was.")
         return path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
-    except FileNotFoundError:
-        raise UsageError(f"There is no editor {words[0]}.", "Set EDITOR to one that is installed.") from None
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise UsageError(
+            f"{words[0]} cannot be run as an editor: {why}.", "Set EDITOR to one that is installed."
+        ) from None
     except SuspendNotSupported:
         raise AccessError("This terminal cannot be given to an editor.", "Write the text here.") from None
     finally:
         path.unlink(missing_ok=True)
+
+
+def _command(words: str) -> list[str]:
+    try:
+        command = shlex.split(words)
+    except ValueError as error:
+        raise UsageError(f"The editor “{words}” cannot be understood: {error}.", "Set EDITOR anew.") from None
+    if not command:
+        raise UsageError("No editor is named.", "Set EDITOR (or editor in settings.toml), or write here.")
+    return command

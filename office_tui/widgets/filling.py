@@ -60,6 +60,10 @@ class Filling:
         """Return what stands in every field, as text; a draft is just this."""
         return {name: edit.text for name, edit in self.edits.items()}
 
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields that are no longer as they were."""
+        return {name: text for name, text in self.texts().items() if text != self._before[name]}
+
     def restore(self, texts: Mapping[str, str]) -> None:
         """Put a draft in; fields that it does not have stay as they are."""
         for name, text in texts.items():

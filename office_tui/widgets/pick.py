@@ -39,7 +39,7 @@ class Pick(Prompt[Picked]):
         self._add = add
         self._shown = shown
         self._wrong = ""
-        self.found = ranked(self.choices, typed)
+        self.found = self._fitting()
 
     @property
     def typed(self) -> str:
@@ -64,11 +64,11 @@ class Pick(Prompt[Picked]):
     def _hint(self) -> str:
         if self._wrong:
             return self._wrong
+        if self.found and not self.found[self.at].key:
+            return f"Enter adds “{cut(self.typed, 40)}”, Esc leaves"
         if self.found:
             more = f"{len(self.found)} match" if self.typed else f"{len(self.found)} to choose from"
             return f"{more}; Enter takes the marked one, Esc leaves"
-        if self._add and self.typed:
-            return f"Enter adds “{cut(self.typed, 40)}”, Esc leaves"
         return "Nothing is called so; Esc leaves"
 
     def press(self, key: str, character: str | None) -> None:
@@ -84,14 +84,21 @@ class Pick(Prompt[Picked]):
             self._narrow()
 
     def _narrow(self) -> None:
-        self.found = ranked(self.choices, self.edit.text)
+        self.found = self._fitting()
         self.at = 0
+
+    def _fitting(self) -> list[Choice]:
+        """Return what fits, the likeliest first; last, where names may be added, the one typed as a new one."""
+        found = ranked(self.choices, self.edit.text)
+        wanted = self.typed.casefold()
+        names = {name.casefold() for choice in found for name in (choice.name, *choice.also)}
+        if self._add and wanted and wanted not in names:
+            found.append(Choice("", self.typed, (), "new: adds it"))
+        return found
 
     def _take(self) -> None:
         if self.found:
             self.dismiss(Picked(self.found[self.at].key, self.typed))
-        elif self._add and self.typed:
-            self.dismiss(Picked("", self.typed))
 
     def paste(self, text: str) -> None:
         """A pasted name narrows as a typed one does."""

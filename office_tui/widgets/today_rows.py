@@ -19,6 +19,9 @@ BEGIN = """Nothing here yet. Three keys to begin with:
   2   the inbox, where each thing is decided in a key or two"""
 
 
+CALM = "Nothing presses today. 2 opens the inbox: {} undecided."
+
+
 class Heading(NamedTuple):
     """A band's name and how many it holds; an empty name is a blank line."""
 
@@ -82,7 +85,9 @@ def draw_row(row: Row, room: int, today: date, name: Callable[[str], str]) -> Li
 
 
 def _right(row: BandItem, today: date) -> str:
-    """Say what presses: how late, or by when, or why it is here."""
+    """Say what presses: what is asked, how late, or by when, or why it is here."""
+    if row.why.startswith("asks"):
+        return row.why
     if row.late:
         return f"{row.late} d late"
     if row.due is None:

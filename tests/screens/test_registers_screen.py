@@ -31,17 +31,20 @@ class Kept:
     """Drafts in memory; empty ones are false, as the real ones are."""
 
     def __init__(self) -> None:
-        self.values: dict[str, dict[str, str]] = {}
+        self.texts: dict[str, dict[str, str]] = {}
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.texts)
 
     def keep(self, form_id: str, title: str, values: dict[str, str]) -> None:
         assert title
-        self.values[form_id] = values
+        self.texts[form_id] = values
 
     def drop(self, form_id: str) -> None:
-        self.values.pop(form_id, None)
+        self.texts.pop(form_id, None)
+
+    def values(self, form_id: str) -> dict[str, str] | None:
+        return self.texts.get(form_id)
 
 
 class Office(Commanded, App[None]):
@@ -149,14 +152,14 @@ async def test_what_was_typed_is_there_again_after_leaving_and_after_a_lost_line
         await pilot.press("N", *"Sa", "escape", "escape", "N")
         assert any("from the draft" in row for row in await rows(pilot))
         await pilot.press(*"fe", "escape", "escape")
-        kept = app.drafts.values["departments:new"]
+        kept = app.drafts.texts["departments:new"]
         assert kept["name"] == "Safe"
         app.run_worker(edit_draft(app, desk, "departments:new~2", kept))
         await rows(pilot)
         await pilot.press("r", "backspace", "ctrl+o")
         await rows(pilot)
         assert desk.all(Department)[-1].name == "Safe"
-        assert "departments:new~2" not in app.drafts.values
+        assert "departments:new~2" not in app.drafts.texts
 
 
 async def test_a_conflict_overwrites_nothing_and_keeps_what_was_typed(desk: Desk) -> None:

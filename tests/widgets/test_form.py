@@ -130,7 +130,8 @@ async def test_every_change_is_kept_and_a_draft_comes_back(bare: Any, read: Any)
     async with bare.run_test(size=(80, 24)) as pilot:
         bare.put(department(keep=kept.append))
         await pilot.press("a", "left", "b", "tab", "c")
-        assert [(texts["name"], texts["aliases"]) for texts in kept] == [("a", ""), ("ba", ""), ("ba", "c")]
+        # Only what was typed is kept: somebody else may change the other fields before it is taken up again.
+        assert kept == [{"name": "a"}, {"name": "ba"}, {"name": "ba", "aliases": "c"}]
         await pilot.press("escape", "escape")
         bare.put(department(draft=kept[-1]))
         rows = await read(pilot)

@@ -8,7 +8,6 @@ import pytest
 from textual import events
 
 from office_tui.widgets.ask import Ask
-from office_tui.widgets.confirm import Confirm
 from office_tui.widgets.match import Choice, ranked
 from office_tui.widgets.menu import Chosen, Item, Menu, numbered
 from office_tui.widgets.pick import Pick, Picked
@@ -148,17 +147,11 @@ async def test_menu_without_words_ignores_other_keys(bare: Any) -> None:
     assert await answer(bare, Menu("As", SNOOZE), "z", "enter", "t") == [Chosen(1)]
 
 
-@pytest.mark.parametrize(("key", "expected"), [("y", True), ("n", False), ("escape", None)])
-async def test_confirm(bare: Any, key: str, expected: bool | None) -> None:
-    assert await answer(bare, Confirm("Really?"), "z", key) == [expected]
-
-
 async def test_hostile_text_is_shown_literally(bare: Any, hostile: str, read: Any) -> None:
     prompts = [
         Ask(hostile[:30], hostile),
         Pick("Whom", [Choice("x", hostile)]),
         Menu("Which", [Item("a", hostile, 1)]),
-        Confirm(hostile),
     ]
     async with bare.run_test(size=(120, 24)) as pilot:
         for prompt in prompts:
