@@ -117,6 +117,5 @@ class OrderStory:
         triage.decline(scene.desk, self._seen(scene), self.order.note)
 
     def _suspend(self, scene: Scene) -> None:
-        follow.move(scene.desk, self._seen(scene), "suspend", self.order.note)
         until = scene.days.moment(self.order.done, time(8))
-        triage.defer(scene.desk, self._seen(scene), until)
+        follow.move(scene.desk, self._seen(scene), "suspend", self.order.note, until)

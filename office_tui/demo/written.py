@@ -100,8 +100,7 @@ class CameStory:
             assert isinstance(came, Letter)
             template = "business-letter" if self.row.answer.isascii() else "official-letter.zh"
             ours = _issued(scene, draft, self.row.answer, self.party, template, self.id)
-            ended = steps.ended(desk, steps.stepped(desk, came, "answer", answered_by=ours.id))
-            draft.put(ended)
+            draft.put(steps.stepped(desk, came, "answer", answered_by=ours.id))
             self.answer = ours.id
 
         desk.change(f"issue: {self.row.answer}", build)

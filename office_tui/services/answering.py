@@ -210,6 +210,6 @@ def _answered(desk: Desk, draft: Draft, about: Record | None, by: str) -> str:
     if not isinstance(now, Letter) or now.direction != "in":
         return ""
     if "answer" in legal(life_of(now), now.state):
-        now = steps.ended(desk, steps.stepped(desk, now, "answer"))
+        now = steps.stepped(desk, now, "answer")
     draft.put(replace(now, answered_by=by))
     return now.id

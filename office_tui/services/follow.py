@@ -16,7 +16,8 @@ from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.steps import Item, ended, item, stepped
+from office_tui.services.steps import Item, item, stepped
+from office_tui.services.when import refuse_past
 from office_tui.store.draft import Draft
 
 
@@ -41,14 +42,15 @@ def chase(
 
 
 def report(desk: Desk, seen: Sequence[Seen], evidence: str = "") -> Done:
-    """Note that those who do it report it done; it then waits to be verified."""
+    """Note that those who do it report it done; it then waits to be verified. A letter is answered by it."""
 
     def act(draft: Draft, record: Record) -> None:
         it = item(record)
         if isinstance(it, Letter):
-            draft.put(ended(desk, stepped(desk, it, "answer")))
+            draft.put(stepped(desk, it, "answer", reason=evidence.strip() or it.reason))
         else:
-            draft.put(stepped(desk, it, "report", heard=desk.today, evidence=evidence or it.evidence))
+            shown = evidence.strip() or it.evidence
+            draft.put(stepped(desk, it, "report", heard=desk.today, evidence=shown))
 
     return decide(desk, seen, "report done", act)
 
@@ -67,9 +69,9 @@ def verify(desk: Desk, seen: Sequence[Seen], evidence: str = "", reason: str = "
                 f"{it.id} was yours to do, so somebody else verifies it.", "Let another person close it."
             )
         if isinstance(it, Directive):
-            draft.put(ended(desk, _verified(desk, it, evidence.strip(), reason.strip())))
+            draft.put(_verified(desk, it, evidence.strip(), reason.strip()))
         else:
-            draft.put(ended(desk, stepped(desk, it, "close", reason=evidence.strip() or reason.strip())))
+            draft.put(stepped(desk, it, "close", reason=evidence.strip() or reason.strip()))
 
     return decide(desk, seen, "verify and close", act)
 
@@ -106,13 +108,24 @@ def rework(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
 def move(
     desk: Desk, seen: Sequence[Seen], verb: str, reason: str = "", until: datetime | None = None
 ) -> Done:
-    """Take any other legal step of a life (accept, start, return, suspend, resume, …); `until` brings it back."""
+    """Take any other legal step of a life (start, return, suspend, resume, dispatch, …).
+
+    What goes back or aside needs its `reason`; what is suspended comes back on `until`.
+    """
+    fields: dict[str, object] = {"reason": reason.strip()} if reason.strip() else {}
 
     def act(draft: Draft, record: Record) -> None:
-        given = {"reason": reason, "until": until}
-        draft.put(stepped(desk, record, verb, **{name: value for name, value in given.items() if value}))
+        after = stepped(desk, record, verb, **fields)
+        draft.put(replace(after, until=_back(desk, until)) if verb == "suspend" else after)
 
     return decide(desk, seen, verb, act)
+
+
+def _back(desk: Desk, until: datetime | None) -> datetime:
+    if until is None:
+        raise UsageError("What is suspended needs a day to come back.", "Say until when.")
+    refuse_past(desk, until)
+    return until
 
 
 def ask_more_time(desk: Desk, seen: Sequence[Seen], to: date, reason: str, by: str = "") -> Done:

@@ -9,17 +9,20 @@ from msgspec.structs import replace
 
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Capture, Importance, Text
-from office_tui.domain.clock import due_on, extend, is_late, on, stop
+from office_tui.domain.clock import due_on, extend, is_late, on, restart, stop
 from office_tui.domain.directive import Chase, Directive, Extension
 from office_tui.domain.letter import Letter
 from office_tui.domain.life import step
 from office_tui.domain.record import Record
 from office_tui.domain.standing import is_settled, life_of
-from office_tui.errors import OfficeError, StepError
+from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.desk import Desk
 from office_tui.store.draft import Draft
 
 Item = Directive | Letter
+
+WITH_REASON = frozenset({"return", "suspend", "cancel", "merge", "rework", "reopen"})
+"""The steps that go back or aside; each is journalled with its reason."""
 
 
 def item(record: Record) -> Item:
@@ -30,15 +33,24 @@ def item(record: Record) -> Item:
 
 
 def stepped(desk: Desk, record: Record, verb: str, **fields: Any) -> Item:
-    """Return the record after a step of its life, with the day it came to that state; `StepError` if illegal."""
+    """Return the record after a step of its life, with the day it came to that state; back on my list.
+
+    Its clock stands while nothing is owed, and runs on from its first date else. `StepError` if the step is
+    illegal, `UsageError` if it lacks its reason.
+    """
     it = item(record)
     state: Any = step(life_of(it), it.state, verb)
-    return replace(it, state=state, since=desk.today, **fields)
+    if verb in WITH_REASON and not fields.get("reason", "").strip():
+        raise UsageError(f"“{verb}” needs its reason.", f"Say in a few words why {it.id} takes this step.")
+    after = replace(it, **({"state": state, "since": desk.today, "until": None} | fields))
+    if after.due is None:
+        return after
+    return replace(after, due=stop(after.due, desk.today) if is_settled(after) else restart(after.due))
 
 
 def assign(desk: Desk, draft: Draft, record: Record, department: str, owner: str) -> Item:
     """Pass a directive or letter on: the record says who leads, and an assignment says since when."""
-    given = stepped(desk, record, "assign", department=department, owner=owner, until=None)
+    given = stepped(desk, record, "assign", department=department, owner=owner)
     saved = draft.put(given)
     for earlier in [each for each in draft.scan(Assignment) if each.of == saved.id and each.role == "lead"]:
         draft.delete(earlier.id)
@@ -75,7 +87,7 @@ def owned(record: Record, department: str, owner: str) -> Item:
 
 
 def dated(desk: Desk, record: Record, day: date, reason: str) -> Item:
-    """Return the record due on `day`: its first date, an extension while it is not late, else the next chase.
+    """Return the record due on `day`: its first date, an extension with its reason while not late, else the next chase.
 
     The date first set is kept for ever: an extension stands beside it, and what is late stays late.
     """
@@ -93,7 +105,9 @@ def dated(desk: Desk, record: Record, day: date, reason: str) -> Item:
             f"{it.id} is due {due_on(it.due, desk.workdays):%d %b %Y} already.",
             "An extension is later than that; the first date is kept.",
         )
-    granted = Extension(asked=desk.today, to=day, reason=reason, by=desk.actor, granted=True)
+    if not reason.strip():
+        raise UsageError("More time is given with a reason.", "Say why; the first date is kept.")
+    granted = Extension(asked=desk.today, to=day, reason=reason.strip(), by=desk.actor, granted=True)
     return replace(it, due=extend(it.due, day), extension=granted)
 
 
@@ -112,17 +126,4 @@ def put_off(record: Record, until: datetime) -> Item:
 
 def called_off(desk: Desk, record: Record, reason: str) -> Item:
     """Return the record cancelled, or sent back to its sender, with the reason."""
-    it = item(record)
-    verb = "cancel" if isinstance(it, Directive) else "return"
-    return ended(desk, stepped(desk, it, verb, reason=reason))
-
-
-def reopened(desk: Desk, record: Record, reason: str) -> Item:
-    """Return the record open again; its clock runs on from its original date."""
-    it = stepped(desk, record, "reopen", reason=reason)
-    return replace(it, due=replace(it.due, stopped=None)) if it.due else it
-
-
-def ended(desk: Desk, it: Item) -> Item:
-    """Return the record with its clock stopped today."""
-    return replace(it, due=stop(it.due, desk.today)) if it.due else it
+    return stepped(desk, record, "cancel" if isinstance(record, Directive) else "return", reason=reason)

@@ -163,13 +163,13 @@ def file(desk: Desk, seen: Sequence[Seen]) -> Done:
         if isinstance(record, Capture):
             draft.put(_decided(desk, record, "file"))
         else:
-            draft.put(steps.ended(desk, steps.stepped(desk, record, "file")))
+            draft.put(steps.stepped(desk, record, "file"))
 
     return decide(desk, seen, "file", act)
 
 
 def reopen(desk: Desk, seen: Sequence[Seen], reason: str = "") -> Done:
-    """Bring decided items back; what was accepted already stays what it became."""
+    """Bring decided items back; what was accepted already stays what it became, and needs a reason."""
 
     def act(draft: Draft, record: Record) -> None:
         if isinstance(record, Capture):
@@ -178,7 +178,7 @@ def reopen(desk: Desk, seen: Sequence[Seen], reason: str = "") -> Done:
             )
             draft.put(replace(back, decided=None))
         else:
-            draft.put(steps.reopened(desk, record, reason))
+            draft.put(steps.stepped(desk, record, "reopen", reason=reason.strip()))
 
     return decide(desk, seen, "reopen", act)
 

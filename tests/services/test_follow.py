@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from office_tui.domain.clock import stop
 from office_tui.domain.directive import Directive
 from office_tui.domain.letter import Letter
 from office_tui.domain.people import Office, Person
@@ -13,7 +14,9 @@ from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services import follow, triage
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
+from office_tui.services.inbox import away
 from office_tui.services.register import save_office
+from office_tui.services.today import today_bands
 from office_tui.services.undo import undo
 from tests.services.office import NOW, FixedClock, captured, now, put, suggested, whole
 
@@ -56,9 +59,9 @@ def test_reported_done_it_waits_to_be_verified(office: Desk, given: Directive) -
 
 def test_a_letter_reported_is_answered_and_its_clock_stops(office: Desk) -> None:
     triage.accept(office, [suggested(office, becomes="letter", department="DEP-1", due=FRIDAY)])
-    follow.report(office, [now(office, "LET-1", Letter)])
+    follow.report(office, [now(office, "LET-1", Letter)], "by phone")
     one = now(office, "LET-1", Letter)
-    assert one.state == "answered"
+    assert (one.state, one.reason) == ("answered", "by phone")
     assert one.due is not None
     assert one.due.stopped == TODAY
 
@@ -188,8 +191,59 @@ def test_of_what_has_no_day_no_more_time_is_asked(office: Desk) -> None:
 )
 def test_steps_lead_where_the_life_says(office: Desk, given: Directive, verbs: list[str], state: str) -> None:
     for verb in verbs:
-        follow.move(office, [after(office)], verb, "a reason")
+        until = NOW + timedelta(days=2) if verb == "suspend" else None
+        follow.move(office, [after(office)], verb, "a reason", until)
     assert (after(office).state, after(office).reason) == (state, "a reason")
+
+
+@pytest.mark.parametrize("verb", ["return", "suspend", "cancel", "merge"])
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_what_goes_back_or_aside_needs_a_reason(
+    office: Desk, given: Directive, verb: str, reason: str
+) -> None:
+    with pytest.raises(UsageError, match="reason"):
+        follow.move(office, [given], verb, reason, NOW + timedelta(days=2))
+    assert after(office) == given
+
+
+@pytest.mark.parametrize("until", [None, NOW])
+def test_what_is_suspended_has_a_day_to_come_back(
+    office: Desk, given: Directive, until: datetime | None
+) -> None:
+    with pytest.raises(UsageError):
+        follow.move(office, [given], "suspend", "no budget", until)
+    assert after(office) == given
+
+
+def test_suspended_it_is_away_until_its_day(office: Desk, given: Directive, clock: FixedClock) -> None:
+    until = NOW + timedelta(days=2)
+    follow.move(office, [given], "suspend", " no budget ", until)
+    assert (after(office).state, after(office).until, after(office).reason) == (
+        "suspended", until, "no budget",
+    )  # fmt: skip
+    assert [each.id for each in away(office)] == ["DIR-1"]
+    assert today_bands(office).decide == ()
+    clock.now = until
+    assert [each.why for each in today_bands(office).decide] == ["suspended until now"]
+    follow.move(office, [after(office)], "resume")
+    assert (after(office).state, after(office).until) == ("in progress", None)
+
+
+def test_what_moves_on_is_on_the_list_again(office: Desk, given: Directive) -> None:
+    triage.defer(office, [given], NOW + timedelta(days=2))
+    follow.report(office, [after(office)])
+    assert [each.id for each in today_bands(office).verify] == ["DIR-1"]
+
+
+@pytest.mark.parametrize("verb", ["cancel", "merge"])
+def test_a_clock_stands_while_nothing_is_owed(office: Desk, given: Directive, verb: str) -> None:
+    follow.move(office, [given], verb, "into DIR-7")
+    assert given.due is not None
+    assert after(office).due == stop(given.due, TODAY)
+    with pytest.raises(UsageError, match="reason"):
+        triage.reopen(office, [after(office)])
+    follow.move(office, [after(office)], "reopen", "not the same after all")
+    assert after(office).due == given.due
 
 
 def test_an_illegal_step_is_refused_with_the_legal_ones(office: Desk, given: Directive) -> None:

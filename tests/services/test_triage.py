@@ -191,6 +191,12 @@ def test_a_later_day_extends_and_keeps_the_first(office: Desk) -> None:
     assert (after.extension.reason, after.extension.granted) == ("auditors", True)
 
 
+@pytest.mark.parametrize("reason", ["", " "])
+def test_a_later_day_needs_its_reason(office: Desk, reason: str) -> None:
+    with pytest.raises(UsageError, match="reason"):
+        triage.set_due(office, [directive(office)], date(2026, 3, 13), reason=reason)
+
+
 @pytest.mark.parametrize("day", [FRIDAY, date(2026, 3, 3)])
 def test_an_earlier_day_is_no_extension(office: Desk, day: date) -> None:
     with pytest.raises(OfficeError, match="is due 06 Mar 2026 already"):
