@@ -7,13 +7,15 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
+from office_tui.domain.capture import Capture
 from office_tui.domain.clock import due_on, extend, is_late
 from office_tui.domain.directive import Chase, Directive, Effect, Extension
 from office_tui.domain.letter import Letter
 from office_tui.domain.life import legal
 from office_tui.domain.people import Person
 from office_tui.domain.record import Record
-from office_tui.errors import OfficeError, UsageError
+from office_tui.domain.standing import comes_back, is_settled
+from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
 from office_tui.services.steps import Item, item, stepped
@@ -30,15 +32,34 @@ def chase(
     note: str = "",
     again: date | None = None,
 ) -> Done:
-    """Log one reminder for each record; `again` is the day to ask next, when nothing is chased before it."""
+    """Log one reminder for each record; `again` is the day to ask next, when nothing is chased before it.
+
+    A delegated capture keeps no log of its own: the entry says what came of it, and it comes back on that day.
+    """
 
     def act(draft: Draft, record: Record) -> None:
+        if isinstance(record, Capture) and record.state == "delegated":
+            draft.put(replace(record, until=_asked_again(desk, record, again), decided=desk.now))
+            return
         it = item(record)
+        if is_settled(it):
+            raise StepError(f"{it.id} is {it.state}: nobody is asked for it any more.", "Reopen it first.")
         to = it.owner or it.department
         one = Chase(at=desk.now, to=to, channel=channel, effect=effect, note=note, next=again)
         draft.put(replace(it, chases=(*it.chases, one)))
 
-    return decide(desk, seen, "chase", act)
+    said = ", ".join(each for each in (channel, effect, note) if each)
+    return decide(desk, seen, f"chase ({said[:100]})" if said else "chase", act)
+
+
+def _asked_again(desk: Desk, capture: Capture, again: date | None) -> datetime:
+    """Return when a delegated capture is asked for next: on the morning of that day, else as when handed over."""
+    morning = desk.settings.snooze.morning
+    if again is None:
+        return comes_back(capture.suggestion.due, desk.now, morning)
+    until = datetime.combine(again, morning, desk.now.tzinfo)
+    refuse_past(desk, until)
+    return until
 
 
 def report(desk: Desk, seen: Sequence[Seen], evidence: str = "") -> Done:

@@ -30,10 +30,14 @@ IMPORTANCES: tuple[Importance, ...] = ("low", "normal", "high", "top")
 def accept(desk: Desk, seen: Sequence[Seen], becomes: Becomes = "", *, unsure: Becomes = "") -> Done:
     """Accept captures as what they suggest, or all of them as `becomes`: registered, numbered, and given.
 
-    `unsure` says what those become that suggest nothing; what the others suggest stays theirs.
+    `unsure` says what those become that suggest nothing; what the others suggest stays theirs. A directive that
+    was passed on is acknowledged by it.
     """
 
-    def act(draft: Draft, record: Record) -> Record:
+    def act(draft: Draft, record: Record) -> Record | None:
+        if isinstance(record, Directive | Letter) and not becomes:
+            draft.put(steps.stepped(desk, record, "accept"))
+            return None
         capture = _capture(record, "accept")
         return accepting.register(desk, draft, capture, becomes or capture.suggestion.becomes or unsure)
 

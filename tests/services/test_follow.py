@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from office_tui.domain.capture import Capture
 from office_tui.domain.clock import stop
 from office_tui.domain.directive import Directive
 from office_tui.domain.letter import Letter
@@ -48,6 +49,47 @@ def test_a_chase_is_logged_with_whom_how_and_what_came_of_it(office: Desk, given
 def test_only_what_is_registered_is_chased(office: Desk) -> None:
     with pytest.raises(OfficeError, match="neither a directive nor a letter"):
         follow.chase(office, [captured(office)])
+
+
+def test_what_is_settled_is_not_chased(office: Desk, given: Directive) -> None:
+    follow.verify(office, [given], "seen")
+    with pytest.raises(StepError, match="closed"):
+        follow.chase(office, [after(office)])
+
+
+def test_what_was_delegated_is_chased_and_comes_back(office: Desk) -> None:
+    triage.delegate(office, [captured(office)], "Works")
+    seen = now(office, "CAP-1", Capture)
+    done = follow.chase(office, [seen], effect="promised", note="by noon", again=FRIDAY)
+    assert done.label == "chase (promised, by noon): CAP-1"
+    assert now(office, "CAP-1", Capture).until == datetime(2026, 3, 6, 8, tzinfo=NOW.tzinfo)
+    follow.chase(office, [now(office, "CAP-1", Capture)])
+    assert now(office, "CAP-1", Capture).until == datetime(2026, 3, 9, 8, tzinfo=NOW.tzinfo)
+    with pytest.raises(UsageError, match="past"):
+        follow.chase(office, [now(office, "CAP-1", Capture)], again=TODAY)
+
+
+def test_what_was_delegated_and_late_is_quiet_until_it_is_asked_for_again(
+    office: Desk, clock: FixedClock
+) -> None:
+    triage.delegate(office, [captured(office, "plan by friday")], "Works")
+    clock.now = NOW + timedelta(days=7)
+    assert [each.id for each in today_bands(office).chase] == ["CAP-1"]
+    follow.chase(office, [now(office, "CAP-1", Capture)], again=NEXT)
+    assert today_bands(office).chase == ()
+    clock.now = NOW + timedelta(days=11)
+    assert [each.id for each in today_bands(office).chase] == ["CAP-1"]
+
+
+def test_a_directive_passed_on_is_acknowledged_by_accepting_it(office: Desk, given: Directive) -> None:
+    done = triage.accept(office, [given, suggested(office, becomes="letter")], unsure="directive")
+    assert (after(office).state, done.made) == ("accepted", ("LET-1",))
+    with pytest.raises(StepError, match="start"):
+        triage.accept(office, [after(office)])
+    with pytest.raises(OfficeError, match="not in the inbox"):
+        triage.accept(office, [after(office)], "letter")
+    with pytest.raises(StepError):
+        triage.accept(office, [now(office, "LET-1", Letter)])
 
 
 def test_reported_done_it_waits_to_be_verified(office: Desk, given: Directive) -> None:
