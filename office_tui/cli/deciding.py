@@ -7,6 +7,7 @@ from typing import Any
 
 from office_tui.cli.office import office
 from office_tui.cli.printing import plain, say, say_json
+from office_tui.domain import life
 from office_tui.domain.clean import clean_line
 from office_tui.errors import UsageError
 
@@ -21,7 +22,8 @@ VERBS = {
     "duplicate": "ID  of what it repeats",
     "decline": "REASON",
     "file": "seen, nothing to do",
-    "reopen": "[REASON]",
+    "suspend": "[until] WHEN because REASON  it comes back then",
+    "reopen": "REASON",
     "delete": "undo brings it back",
     "chase": "[NOTE]  log a reminder",
     "report": "[EVIDENCE]  it is reported done",
@@ -33,19 +35,18 @@ VERBS = {
     "refuse": "the time asked for",
 }
 """Each verb, and what it needs; `cli.verbs` has what it does."""
-STEPS = (
-    "start",
-    "return",
-    "suspend",
-    "resume",
-    "propose",
-    "instruct",
-    "clarify",
-    "circulate",
-    "read",
-    "dispatch",
-    "deliver",
+ELSEWHERE = {"assign": "give", "answer": "report"}
+"""Steps that a verb under another name takes, with all that belongs to them."""
+STEPS = tuple(
+    dict.fromkeys(
+        verb
+        for kind in ("directive", "letter", "letter out")
+        for steps in life.LIVES[kind].values()
+        for verb in steps
+        if verb not in VERBS and verb not in ELSEWHERE
+    )
 )
+"""Every other step of a life, in the order in which people meet them; what goes back or aside takes its reason."""
 
 
 def add_commands(commands: Any) -> None:

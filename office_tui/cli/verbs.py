@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import get_args
 
-from office_tui.domain.capture import Becomes, Capture
-from office_tui.domain.dates import read_date, read_moment
+from office_tui.domain.capture import Becomes
+from office_tui.domain.dates import read_date
 from office_tui.domain.record import Record
 from office_tui.errors import UsageError
 from office_tui.services import follow, triage
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
+from office_tui.services.when import moment_of
 
 Act = Callable[[Desk, Sequence[Record], str], Done]
 
@@ -21,25 +22,34 @@ def _accept(desk: Desk, seen: Sequence[Record], words: str) -> Done:
         raise UsageError(
             f"Nothing is accepted as “{words}”.", "Say accept, accept directive or accept letter."
         )
-    if not words and not any(isinstance(each, Capture) for each in seen):
-        return follow.move(desk, seen, "accept")  # those who were given it have accepted it
     becomes: Becomes = words  # type: ignore[assignment]  # it is one of them: just checked
     return triage.accept(desk, seen, becomes)
 
 
+def _reasoned(words: str) -> tuple[str, str]:
+    """Return what was said before “because”, and the reason after it."""
+    said, _, reason = f" {words}".partition(" because ")
+    return said.strip(), reason.strip()
+
+
 def _due(desk: Desk, seen: Sequence[Record], words: str) -> Done:
-    day, _, reason = words.partition(" because ")
+    day, reason = _reasoned(words)
     return triage.set_due(desk, seen, read_date(day, desk.today, desk.workdays), reason=reason)
 
 
 def _defer(desk: Desk, seen: Sequence[Record], words: str) -> Done:
-    until, _, reason = words.partition(" because ")
-    return triage.defer(desk, seen, read_moment(until, desk.now, desk.workdays), reason)
+    until, reason = _reasoned(words)
+    return triage.defer(desk, seen, moment_of(desk, until), reason)
+
+
+def _suspend(desk: Desk, seen: Sequence[Record], words: str) -> Done:
+    until, reason = _reasoned(words)
+    return follow.move(desk, seen, "suspend", reason, moment_of(desk, until.removeprefix("until ")))
 
 
 def _delegate(desk: Desk, seen: Sequence[Record], words: str) -> Done:
     to, _, until = words.partition(" until ")
-    return triage.delegate(desk, seen, to, read_moment(until, desk.now, desk.workdays) if until else None)
+    return triage.delegate(desk, seen, to, moment_of(desk, until) if until else None)
 
 
 def _importance(desk: Desk, seen: Sequence[Record], words: str) -> Done:
@@ -47,7 +57,7 @@ def _importance(desk: Desk, seen: Sequence[Record], words: str) -> Done:
 
 
 def _more_time(desk: Desk, seen: Sequence[Record], words: str) -> Done:
-    day, _, reason = words.partition(" because ")
+    day, reason = _reasoned(words)
     return follow.ask_more_time(desk, seen, read_date(day, desk.today, desk.workdays), reason)
 
 
@@ -73,8 +83,9 @@ ACTS: dict[str, Act] = {
     "duplicate": triage.duplicate,
     "decline": triage.decline,
     "file": _wordless(triage.file),
-    "reopen": triage.reopen,
+    "reopen": lambda desk, seen, words: triage.reopen(desk, seen, words.removeprefix("because ")),
     "delete": _wordless(triage.delete),
+    "suspend": _suspend,
     "chase": lambda desk, seen, words: follow.chase(desk, seen, note=words),
     "report": follow.report,
     "verify": follow.verify,
@@ -90,4 +101,4 @@ def act(desk: Desk, seen: Sequence[Record], verb: str, words: str) -> Done:
     """Do what a verb says to the records; a verb that is not listed is a step of their lives."""
     if verb in ACTS:
         return ACTS[verb](desk, seen, words)
-    return follow.move(desk, seen, verb, words)
+    return follow.move(desk, seen, verb, words.removeprefix("because "))

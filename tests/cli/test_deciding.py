@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from office_tui.cli.deciding import STEPS, VERBS
+from office_tui.cli.deciding import ELSEWHERE, STEPS, VERBS
 from office_tui.cli.verbs import ACTS
 from office_tui.domain import life
 from tests.cli.terminal import UNSAFE, Runs
@@ -23,8 +25,11 @@ def field(runs: Runs, id_: str, *names: str) -> object:
 
 def test_every_verb_that_is_listed_does_something() -> None:
     assert set(VERBS) == set(ACTS)
-    verbs = {verb for states in life.LIVES.values() for steps in states.values() for verb in steps}
-    assert set(STEPS) <= verbs
+    lives = (life.LIVES[kind] for kind in ("directive", "letter", "letter out"))
+    verbs = {verb for states in lives for steps in states.values() for verb in steps}
+    assert set(STEPS) | set(VERBS) | set(ELSEWHERE) >= verbs
+    assert set(ELSEWHERE.values()) <= set(VERBS)
+    assert {"reply", "no-reply", "merge", "cancel", "dispatch"} <= set(STEPS)
 
 
 @pytest.mark.parametrize(
@@ -142,6 +147,69 @@ def test_what_cannot_be_decided_says_why_and_changes_nothing(runs: Runs, words: 
     assert (said.code, said.out) == (code, "")
     assert said.err.startswith("office-tui: ")
     assert runs("export").out == before
+
+
+@pytest.mark.parametrize(
+    ("words", "after", "reason", "until"),
+    [
+        (
+            ["suspend", "until", "20", "March", "because", "of", "the", "budget"],
+            "suspended",
+            "of the budget",
+            "20",
+        ),
+        (["suspend", "20 March because of the budget"], "suspended", "of the budget", "20"),
+        (["return", "not", "ours"], "returned", "not ours", None),
+        (["return", "because", "not", "ours"], "returned", "not ours", None),
+        (["cancel", "withdrawn"], "cancelled", "withdrawn", None),
+        (["merge", "into", "DIR-7"], "merged", "into DIR-7", None),
+    ],
+)
+def test_a_directive_goes_back_or_aside_with_its_reason(
+    runs: Runs, words: list[str], after: str, reason: str, until: str | None
+) -> None:
+    runs("add", "--accept", "Finance: plan by friday")
+    assert runs("decide", "DIR-1", *words).err == ""
+    assert (state(runs, "DIR-1"), field(runs, "DIR-1", "reason")) == (after, reason)
+    back = field(runs, "DIR-1", "until")
+    assert back is None if until is None else str(back).startswith(f"2026-03-{until}T08:00")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["suspend"],
+        ["suspend", "because", "of", "the", "budget"],
+        ["suspend", "until", "20", "March"],
+        ["return"],
+        ["cancel"],
+        ["merge"],
+        ["due", "13", "March"],
+        ["ask-time", "13", "March"],
+        ["rework"],
+        ["verify"],
+    ],
+)
+def test_what_lacks_its_reason_or_day_is_refused(runs: Runs, words: list[str]) -> None:
+    runs("add", "--accept", "Finance: plan by friday")
+    before = runs("export").out
+    said = runs("decide", "DIR-1", *words)
+    assert (said.code, said.out) == (2, "")
+    assert runs("export").out == before
+
+
+def test_things_come_back_at_the_hours_that_the_settings_name(runs: Runs, home: Path) -> None:
+    (home / "config").mkdir(parents=True, exist_ok=True)
+    (home / "config" / "settings.toml").write_text('[snooze]\nmorning = "07:15"\n', encoding="utf-8")
+    for line in ("one", "two", "three by friday"):
+        runs("add", line)
+    runs("add", "--accept", "Works: so that Works is there")
+    add_department(runs)
+    runs("decide", "CAP-1", "defer", "tomorrow")
+    runs("decide", "CAP-2", "delegate", "Works", "until", "friday")
+    runs("decide", "CAP-3", "delegate", "Works")
+    backs = [str(field(runs, f"CAP-{n}", "until"))[:16] for n in (1, 2, 3)]
+    assert backs == ["2026-03-03T07:15", "2026-03-06T07:15", "2026-03-06T07:15"]
 
 
 def test_an_illegal_step_names_the_legal_ones(runs: Runs) -> None:
