@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def add_commands(commands: Any) -> None:
@@ -16,7 +18,7 @@ def add_commands(commands: Any) -> None:
     demo.set_defaults(act=_demo)
 
 
-def open_the_desk(_: argparse.Namespace) -> int:
+def open_the_desk(_: argparse.Namespace | None = None) -> int:
     """Open the desk; `UsageError` where there is no terminal."""
     from office_tui.terminal.run import run
 
