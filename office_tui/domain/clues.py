@@ -11,6 +11,7 @@ from office_tui.domain.capture import Capture
 from office_tui.domain.dates import find_date, say_date
 from office_tui.domain.history import History
 from office_tui.domain.names import exactly, fold, names_of
+from office_tui.domain.our_numbers import answers
 from office_tui.domain.pattern import pattern
 from office_tui.domain.people import Department, Person
 from office_tui.domain.whom import shown
@@ -85,7 +86,7 @@ def answer(capture: Capture, history: History) -> Clue | None:
     if letter is None:
         return None
     fields = {"becomes": "letter"} | ({"department": letter.department} if letter.department else {})
-    return Clue(fields, f"answers {letter.number or letter.id}")
+    return Clue(fields, answers(letter))
 
 
 def sender(capture: Capture, history: History, departments: Sequence[Department]) -> Clue | None:

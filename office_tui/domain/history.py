@@ -10,6 +10,7 @@ from office_tui.domain.capture import Capture
 from office_tui.domain.directive import Directive
 from office_tui.domain.letter import Letter
 from office_tui.domain.names import fold
+from office_tui.domain.our_numbers import OurNumbers
 
 LAST = 4
 """How many of a sender's last things are looked at."""
@@ -39,8 +40,7 @@ class History:
         self._came: dict[tuple[str, str], Came] = {}
         self._numbers: dict[tuple[str, str], str] = {}
         self._sent: dict[str, Letter] = {}
-        self._numbered: dict[str, Letter] = {}
-        self._lengths: set[int] = set()
+        self._ours: OurNumbers[Letter] = OurNumbers()
 
     def add_capture(self, capture: Capture) -> None:
         """Remember that something came, so that what repeats it is known."""
@@ -89,20 +89,12 @@ class History:
 
     def our_number_in(self, subject: str) -> Letter | None:
         """Return our letter whose number stands in a subject, the longest number if several do."""
-        said = fold(subject)
-        for length in sorted(self._lengths, reverse=True):
-            for start in range(len(said) - length + 1):
-                letter = self._numbered.get(said[start : start + length])
-                if letter and not said[start + length : start + length + 1].isdigit():
-                    return letter
-        return None
+        return self._ours.in_(subject)
 
     def _add_ours(self, letter: Letter) -> None:
         if letter.message_id:
             self._sent[letter.message_id] = letter
-        if number := fold(letter.number):
-            self._numbered[number] = letter
-            self._lengths.add(len(number))
+        self._ours.add(letter)
 
     def _add_past(self, address: str, name: str, past: Past) -> None:
         key = sender_key(address, name)

@@ -11,6 +11,7 @@ from office_tui.domain.heads import LetterHead
 from office_tui.domain.letter import Letter
 from office_tui.domain.life import legal, step
 from office_tui.domain.names import fold
+from office_tui.domain.our_numbers import OurNumbers, answers
 from office_tui.errors import UsageError
 from office_tui.services import steps
 from office_tui.services.desk import Desk
@@ -33,26 +34,29 @@ def register(desk: Desk, draft: Draft, capture: Capture, becomes: Becomes) -> Di
         replace(capture, state="accepted", became=made.id, duplicate_of="", until=None, decided=desk.now)
     )
     _tie_text(draft, made)
-    return _paired(desk, draft, made) if isinstance(made, Letter) else made
+    return _paired(desk, draft, capture, made) if isinstance(made, Letter) else made
 
 
-def _paired(desk: Desk, draft: Draft, made: Letter) -> Letter:
-    """Pair a letter that came with the one of ours it answers: our number stands in its subject."""
-    subject = fold(made.title)
-    ours = [each for each in desk.headers("letters", LetterHead) if each.direction == "out" and each.number]
-    named = max((each for each in ours if fold(each.number) in subject), key=_length, default=None)
+def _paired(desk: Desk, draft: Draft, capture: Capture, made: Letter) -> Letter:
+    """Pair a letter that came with the one of ours it answers: our number stands in its subject.
+
+    A number alone may be chance: the other side fits too, or the suggestion that was accepted said so.
+    """
+    named = OurNumbers(desk.headers("letters", LetterHead)).in_(made.title)
     sent = draft.get(named.id) if named else None
     if not isinstance(sent, Letter) or sent.answered_by:
         return made
+    if not (_same_side(sent, made) or answers(sent) in capture.suggestion.because):
+        return made
     if "reply" in legal("letter out", sent.state):
-        sent = replace(sent, state="replied", since=desk.today)
+        sent = steps.stepped(desk, sent, "reply")
     draft.put(replace(sent, answered_by=made.id))
     return draft.put(replace(made, answers=sent.id))
 
 
-def _length(head: LetterHead) -> int:
-    """Prefer the longest number that fits: `OUT-2026-012` also holds `OUT-2026-01`."""
-    return len(head.number)
+def _same_side(one: Letter, other: Letter) -> bool:
+    pairs = ((one.address, other.address), (one.party, other.party))
+    return any(fold(mine) == fold(theirs) != "" for mine, theirs in pairs)
 
 
 def _due(desk: Desk, capture: Capture) -> Clock | None:
