@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from office_tui.domain.capture import Importance
 from office_tui.domain.clock import Clock
-from office_tui.domain.record import Record
+from office_tui.domain.record import Attachment, Record
 
 DirectiveState = Literal[
     "registered",
@@ -90,4 +90,8 @@ class Directive(Record, frozen=True, kw_only=True, omit_defaults=True):
         ""
     )
     rework: Annotated[int, Meta(title="Rework", description="How often it was sent back")] = 0
+    text: Annotated[str, Meta(title="Text", description="The id of the cleaned body")] = ""
+    attachments: Annotated[
+        tuple[Attachment, ...], Meta(title="Attachments", description="Files that came along")
+    ] = ()
     capture: Annotated[str, Meta(title="Capture", description="What it was made from")] = ""

@@ -47,6 +47,7 @@ class DirectiveHead(Record, frozen=True, kw_only=True, omit_defaults=True):
     until: datetime | None = None
     chases: tuple[Chase, ...] = ()
     reason: str = ""
+    text: str = ""
 
 
 class LetterHead(Record, frozen=True, kw_only=True, omit_defaults=True):

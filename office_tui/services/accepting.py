@@ -73,6 +73,8 @@ def _directive(desk: Desk, capture: Capture) -> Directive:
         importance=capture.suggestion.importance,
         due=_due(desk, capture),
         since=desk.today,
+        text=capture.text,
+        attachments=capture.attachments,
         capture=capture.id,
     )
 
@@ -98,6 +100,6 @@ def _letter(desk: Desk, capture: Capture) -> Letter:
 
 def _tie_text(draft: Draft, made: Directive | Letter) -> None:
     """Let the kept body know its record too, so that a search by either finds it."""
-    text = draft.get(made.text) if isinstance(made, Letter) and made.text else None
+    text = draft.get(made.text) if made.text else None
     if isinstance(text, Text):
         draft.put(replace(text, of=made.id))

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from office_tui.domain.capture import Capture
 from office_tui.domain.kinds import BY_TABLE, KINDS, key_of, kind_of
-from office_tui.domain.letter import Letter
-from office_tui.domain.record import Record
+from office_tui.domain.record import Attachment, Record
 from office_tui.errors import DamagedError, NotFoundError, OfficeError
 from office_tui.paths import Paths
 from office_tui.services.desk import Desk
@@ -86,10 +85,9 @@ class _Files:
 
     def missed_by(self, record: Record) -> Iterator[Finding]:
         """Yield a finding for each file a record names that is not as it was kept."""
-        if not isinstance(record, Capture | Letter):
-            return
-        hashes = [record.message, *(each.sha256 for each in record.attachments), getattr(record, "file", "")]
-        for sha in filter(None, hashes):
+        files: tuple[Attachment, ...] = getattr(record, "attachments", ())
+        single = (getattr(record, name, "") for name in ("message", "file"))
+        for sha in filter(None, (*single, *(each.sha256 for each in files))):
             if sha not in self._wrong:
                 self._wrong[sha] = self._look(sha)
             if wrong := self._wrong[sha]:

@@ -72,9 +72,9 @@ def parts(draft: Draft, record: Record) -> list[Record]:
     going: list[Record] = []
     if isinstance(record, Directive | Letter):
         going += [each for each in draft.scan(Assignment) if each.of == record.id]
-    if isinstance(record, Capture | Letter) and record.text:
+    if isinstance(record, Capture | Directive | Letter) and record.text:
         text = draft.get(record.text)
-        shared = isinstance(record, Letter) and draft.get(record.capture) is not None
+        shared = not isinstance(record, Capture) and draft.get(record.capture) is not None
         if isinstance(text, Text) and text.of == record.id and not shared:
             going.append(text)
     return going

@@ -190,11 +190,13 @@ def test_kept_files_that_are_missing_or_changed_are_found(desk: Desk) -> None:
     kept_path(desk.where.kept, changed).write_bytes(b"x")
     files = tuple(Attachment(name="f", size=1, sha256=sha) for sha in (changed, whole))
     put(desk, Capture(title="x", message=missing, attachments=files), Capture(title="y", message="no hash"))
+    put(desk, Directive(title="z", attachments=files[:1]))
     found = [(each.where, each.what.partition("… ")[2], each.damaged) for each in examine(desk)]
     assert found == [
         ("CAP-1", "is not there", True),
         ("CAP-1", "is damaged", True),
         ("CAP-2", "is not there", True),
+        ("DIR-1", "is damaged", True),
     ]
 
 

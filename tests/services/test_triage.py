@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from office_tui.domain.assignment import Assignment
-from office_tui.domain.capture import Capture
+from office_tui.domain.capture import Capture, Text
 from office_tui.domain.directive import Directive
 from office_tui.domain.letter import Letter
 from office_tui.domain.people import Department, Person
@@ -16,6 +16,8 @@ from office_tui.errors import NotFoundError, OfficeError, StepError, UsageError
 from office_tui.services import follow, triage
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
+from office_tui.services.inbox import directives
+from office_tui.services.search import passing
 from office_tui.services.undo import undo
 from tests.services.office import (
     NOW,
@@ -24,6 +26,7 @@ from tests.services.office import (
     captured,
     labels,
     now,
+    put,
     suggested,
     whole,
 )
@@ -66,6 +69,19 @@ def test_accepting_as_a_letter_keeps_everything_that_came(office: Desk) -> None:
     )  # fmt: skip
     assert (made.their_number, made.message_id, made.direction) == ("T-7", "m@x", "in")
     assert (made.state, made.capture, made.received) == ("registered", "CAP-1", NOW)
+
+
+def test_a_directive_made_from_mail_says_all_that_the_mail_said(office: Desk) -> None:
+    (text,) = put(office, Text(body="about the boilers"))
+    file = {"name": "plan.csv", "size": 7, "sha256": "0"}
+    seen = arrived(office, "Inspection", sender="GM", text=text.id, attachments=[file])
+    triage.accept(office, [seen], "directive")
+    made = now(office, "DIR-1", Directive)
+    assert (made.text, made.attachments, made.given_by) == (text.id, seen.attachments, "GM")
+    assert now(office, text.id, Text).of == "DIR-1"
+    for wanted in ("boilers", "kind:directive boilers"):
+        assert [each.id for each in passing(office, office.all(Directive), wanted)] == ["DIR-1"]
+        assert [each.id for each in passing(office, directives(office), wanted)] == ["DIR-1"]
 
 
 def test_what_does_not_say_what_it_is_must_be_asked(desk: Desk) -> None:

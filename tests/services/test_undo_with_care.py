@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from office_tui.domain.assignment import Assignment
-from office_tui.domain.capture import Capture, Text
+from office_tui.domain.capture import Becomes, Capture, Text
 from office_tui.domain.directive import Directive
 from office_tui.domain.people import Series
 from office_tui.errors import OfficeError
@@ -117,19 +117,22 @@ def test_the_journal_names_what_an_entry_touched(desk: Desk) -> None:
 # Deleting
 
 
-def test_a_body_goes_with_the_last_that_names_it(desk: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("becomes", "id_"), [("letter", "LET-1"), ("directive", "DIR-1")])
+def test_a_body_goes_with_the_last_that_names_it(
+    desk: Desk, tmp_path: Path, becomes: Becomes, id_: str
+) -> None:
     bring(desk, [mails(tmp_path, "a", "b")])
     triage.delete(desk, fresh(desk, "CAP-1"))
     assert [each.of for each in desk.all(Text)] == ["CAP-2"]
-    triage.accept(desk, fresh(desk, "CAP-2"), "letter")
+    triage.accept(desk, fresh(desk, "CAP-2"), becomes)
     state = whole(desk)
-    triage.delete(desk, [desk.get("LET-1")])
+    triage.delete(desk, [desk.get(id_)])
     assert desk.body(now(desk, "CAP-2", Capture).text) == "b text"
     undo(desk)
     assert whole(desk) == state
     triage.delete(desk, fresh(desk, "CAP-2"))
-    assert [each.of for each in desk.all(Text)] == ["LET-1"]
-    triage.delete(desk, [desk.get("LET-1")])
+    assert [each.of for each in desk.all(Text)] == [id_]
+    triage.delete(desk, [desk.get(id_)])
     assert desk.all(Text) == []
 
 
