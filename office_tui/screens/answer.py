@@ -183,7 +183,7 @@ class AnswerScreen(DeskScreen):
         """Do again what ctrl+z took back in the text; decisions are not touched from here."""
         self.query_one(TextArea).redo()
 
-    @command("f6", "Export draft")
+    @command("f8", "Export draft")
     async def action_draft(self) -> None:
         """Write a draft without a number; nothing is registered."""
         path = await self._ask_path()

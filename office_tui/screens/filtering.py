@@ -13,6 +13,8 @@ from office_tui.widgets.ask import Ask
 if TYPE_CHECKING:
     from textual.app import App
 
+    from office_tui.widgets.line_list import LineList
+
 R = TypeVar("R", bound=Record)
 HINT = "words, or dept: owner: from: due:<7d is:late imp:high; Enter keeps it, Esc drops it"
 
@@ -52,6 +54,12 @@ class Filtering(Commanded):
     fill: Callable[[], None]
     filter_text = ""
 
+    if TYPE_CHECKING:
+
+        @property
+        def list(self) -> LineList[Any]:
+            """The list that is narrowed."""
+
     def filtered(self, records: Sequence[R]) -> Sequence[R]:
         """Return the records that pass the filter; all of them without one."""
         if not self.filter_text.strip():
@@ -63,9 +71,11 @@ class Filtering(Commanded):
     @command("slash", "Filter", footer=True)
     async def action_filter(self) -> None:
         """Narrow the list while you type: words, or dept:finance due:<7d is:late from:tax."""
-        before = self.filter_text
+        before, place = self.filter_text, self.list.cursor_key
         answer = await self.app.push_screen_wait(LiveAsk(before, self._narrow))
         self._narrow(before if answer is None else answer)
+        if answer is None:
+            self.list.go_to(place)
 
     def _narrow(self, text: str) -> None:
         if text != self.filter_text:

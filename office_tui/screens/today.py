@@ -30,7 +30,8 @@ class TodayScreen(ItemList):
     def refill(self) -> None:
         """Show today's bands."""
         bands = today_bands(self.desk)
-        self.list.say_empty(CALM.format(bands.counts.undecided) if bands.counts.undecided else BEGIN)
+        is_new = not any(self.desk.store.count(table) for table in ("captures", "directives", "letters"))
+        self.list.say_empty(BEGIN if is_new else CALM.format(bands.counts.undecided))
         self.list.show(rows_of(bands))
 
     def chosen(self) -> Sequence[Seen]:

@@ -312,7 +312,7 @@ class Verbs(Commanded):
         self._copy(getattr(record, "number", "") or record.id)
 
     @command("Y", "Copy text", unless=none_chosen)
-    def action_copy_text(self) -> None:
+    def action_copy_words(self) -> None:
         """Copy its text to the clipboard of your own terminal."""
         record = self._records(self.chosen())[0]
         self._copy(

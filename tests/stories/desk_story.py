@@ -34,7 +34,7 @@ KEYS: Final = {
     "Down": "\x1b[B",
     "Backspace": "\x7f",
     "F5": "\x1b[15~",
-    "F6": "\x1b[17~",
+    "F8": "\x1b[19~",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "ceoprtu"},
 }
 """The keys that have a name; any other word of a story stands for one key a character."""

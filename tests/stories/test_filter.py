@@ -1,0 +1,56 @@
+"""`/` narrows the list while one types: words, bodies, and terms; Esc brings everything back."""
+
+from __future__ import annotations
+
+from tests.stories.conftest import SitsDown
+from tests.stories.desk_story import House
+
+
+def test_the_filter_narrows_while_one_types(house: House, sit_down: SitsDown) -> None:
+    house.capture("Finance: cash plan by Friday !high")
+    house.capture("Sales: list of receivables by 27 March")
+    house.capture("paint the gate green")
+    house.receive("Tom Baker <tom@harbour.example>", "The van", "The clutch is worn out.")
+    at = sit_down()
+    at.press("2")
+    at.wait_for("undecided 4")
+    at.press("j j")
+    at.wait_quiet()
+    before = at.under_cursor
+    for words, left in (
+        ("clutch", "The van"),
+        ("dept:finance", "cash plan"),
+        ("from:tom", "The van"),
+        ("due:<7d", "cash plan"),
+        ("imp:high", "cash plan"),
+        ("gate gr", "paint the gate"),
+    ):
+        at.press("/")
+        at.write(words)
+        at.wait_for("undecided 1 of 4")
+        at.cursor_on(left)
+        at.press("Esc")  # drops what was typed
+        at.wait_for("undecided 4")
+    at.wait_until(lambda: at.under_cursor == before, what="the cursor where it was")
+
+
+def test_a_filter_that_is_kept_is_where_one_decides(house: House, sit_down: SitsDown) -> None:
+    for name in ("Finance", "Sales", "Finance"):
+        house.capture(f"{name}: matter")
+    at = sit_down()
+    at.press("2 /")
+    at.write("dept:fin")
+    at.wait_for("2 of 3")
+    at.press("Enter * f")
+    at.says("file: 2 items")
+    at.wait_for("Nothing matches")
+    at.press("Esc")
+    at.wait_for("undecided 1")
+
+
+def test_a_term_nobody_knows_is_said(house: House, sit_down: SitsDown) -> None:
+    house.capture("matter")
+    at = sit_down()
+    at.press("2 /")
+    at.write("due:someday")
+    at.wait_until(lambda: "someday" in at.line(-1), what="what is wrong with the term")
