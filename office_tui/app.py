@@ -139,6 +139,8 @@ class OfficeApp(Commanded, GuardedApp):
         """Everything that arrived and wants a decision."""
         from office_tui.screens.inbox import InboxScreen
 
+        if isinstance(self.screen, InboxScreen):
+            self.screen.show_undecided()
         self._go("inbox", InboxScreen)
 
     @command("0", "Registers")

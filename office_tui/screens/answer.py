@@ -98,7 +98,7 @@ class AnswerScreen(DeskScreen):
         self._number = answering.coming_number(self.desk)
         about = f"answers {self.about.id} " if self.about else ""
         words = f" {self.form.title}  {about}next number {self._number}"
-        self.query_one("#about", Drawn).show([line((words, DIM))])
+        self.query_one("#about", Drawn).show([line((words, DIM), ("   blank line: new paragraph", DIM))])
         self._preview()
         self.query_one(TextArea).focus()
 
@@ -144,8 +144,10 @@ class AnswerScreen(DeskScreen):
         self.app.notify(f"Issued {issued.number} ({issued.id}): {issued.path}")
 
     async def _ask_path(self) -> Path | None:
-        name = safe_name(f"{self._number} {self.values.get('subject', self.form.title)}.docx")
-        path = await asking.ask(self.app, Ask("Write to", str(Path.home() / name), check=_wrong_with_path))
+        name = safe_name(f"{self._number} {_plain(self.values.get('subject') or self.form.title)}.docx")
+        path = await asking.ask(
+            self.app, Ask("Write to", str(Path.home() / name), check=_wrong_with_path, offered=True)
+        )
         return Path(path).expanduser() if path else None
 
     @command(("ctrl+g", "f3"), "Fields", footer=True)
@@ -170,7 +172,7 @@ class AnswerScreen(DeskScreen):
         text = edit_text(self.app, area.text, self.desk.settings.editor)
         area.text = clean(text)
 
-    @command(("f5",), "Preview")
+    @command("f5", "Whole page", footer=True)
     async def action_preview(self) -> None:
         """Read the whole document as it will be."""
         from office_tui.widgets.reader import Reader
@@ -194,6 +196,11 @@ class AnswerScreen(DeskScreen):
     def action_leave(self) -> None:
         """Leave; what was written is kept, and offered when this is answered again or the desk opens anew."""
         self.dismiss(None)
+
+
+def _plain(subject: object) -> str:
+    """Return a subject as a file name likes it."""
+    return str(subject).removeprefix("Re: ")
 
 
 def _wrong_with_path(words: str) -> str | None:

@@ -59,7 +59,8 @@ async def ask_day(app: App[Any], desk: Desk, title: str, value: str = "") -> dat
         return read_date(words, desk.today, desk.workdays)
 
     words = await ask(
-        app, Ask(title, value, check=wrong_with(read), echo=lambda words: _echo_day(desk, words))
+        app,
+        Ask(title, value, check=wrong_with(read), echo=lambda words: _echo_day(desk, words), offered=True),
     )
     return read(words) if words else None
 
@@ -167,5 +168,5 @@ async def ask_reason(app: App[Any], title: str, reasons: tuple[str, ...] = DECLI
 
 async def ask_words(app: App[Any], title: str, hint: str = "", value: str = "") -> str | None:
     """Ask for a line of words; an empty one counts as none."""
-    words = await ask(app, Ask(title, value, hint=hint))
+    words = await ask(app, Ask(title, value, hint=hint, offered=True))
     return clean_line(words).strip() or None if words else None

@@ -25,7 +25,7 @@ class LineAsk(Ask):
     """The line, kept as a draft while it is typed."""
 
     def __init__(self, app: GuardedApp, desk: Desk, value: str) -> None:
-        super().__init__("New", value, echo=lambda words: echo(desk, words), hint=HINT)
+        super().__init__("New", value, echo=lambda words: echo(desk, words), hint=HINT, below=3)
         self._drafts = app.drafts
 
     def press(self, key: str, character: str | None) -> None:

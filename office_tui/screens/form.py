@@ -130,6 +130,7 @@ class Form(Prompt[dict[str, Any]]):
             self.filling.go(self.filling.at - 1)
         else:
             self._type(key, character)
+            self.filling.problems.pop(self.filling.field.name, None)  # it is being put right
         self._tell(before)
 
     def _type(self, key: str, character: str | None) -> None:

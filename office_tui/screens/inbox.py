@@ -108,7 +108,11 @@ class InboxScreen(Filtering, ItemList):
         if self.filter_text:
             self.drop_filter()
         elif self.view != "undecided":
-            self.view = "undecided"
-            self.fill()
+            self.show_undecided()
         else:
             self.go_home()
+
+    def show_undecided(self) -> None:
+        """Show all that is undecided again."""
+        self.view, self.filter_text = "undecided", ""
+        self.fill()

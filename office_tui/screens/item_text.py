@@ -40,7 +40,7 @@ def _head(desk: Desk, record: Record) -> Iterator[Line]:
     yield _labelled("", "  ".join(each for each in (record.id, number, getattr(record, "state", "")) if each))
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if name not in TOLD_ELSEWHERE and value not in {"", None, 0} and value != ():
+        if name not in TOLD_ELSEWHERE and value not in {"", None, 0, "normal"} and value != ():
             yield from _field(desk, label_of(type(record), name), value)
     yield from _notes(desk, record)
 
@@ -110,7 +110,8 @@ def _asked(desk: Desk, extension: Extension | None) -> Iterator[Line]:
 
 def _chase(desk: Desk, chase: Chase) -> Line:
     again = f"; again {say_date(chase.next, desk.today)}" if chase.next else ""
-    said = " ".join(each for each in (desk.name(chase.to), chase.effect, chase.note) if each)
+    effect = "no effect" if chase.effect == "none" else chase.effect
+    said = ": ".join(each for each in (desk.name(chase.to), effect, chase.note) if each)
     return _labelled("chased", f"{chase.at:%d %b %H:%M}  {said}{again}")
 
 

@@ -22,6 +22,7 @@ async def palette(app: Any) -> None:
 
 def _offered(app: Any) -> list[tuple[Any, Command]]:
     both = [(node, one) for node in (app.screen, app) for one in live(node)]
+    both.sort(key=lambda pair: bool(pair[1].keys))  # what has no key of its own can only be found here
     return [(node, one) for node, one in both if one.name != "palette" and not why_not(node, one)]
 
 

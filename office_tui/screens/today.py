@@ -19,6 +19,8 @@ class TodayScreen(ItemList):
 
     NAME = "Today"
     COMMANDS_ID = "today"
+    FOOT = ("accept", "give", "due", "defer", "chase", "verify", "report")
+    """The verbs that matter here, for the foot."""
 
     def body(self) -> Iterable[Widget]:
         """One list with headings."""

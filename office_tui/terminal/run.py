@@ -43,7 +43,8 @@ def run(make_app: Callable[[], GuardedApp], where: Paths | None = None) -> int:
         app = make_app()
         app.terminal, app.drafts, app.guard = terminal, drafts, guard
         app.run(mouse=False)
-        error, code = app._exception, app.return_code or 0
+        # What a worker failed of says more than that one failed.
+        error, code = getattr(app._exception, "error", app._exception), app.return_code or 0
     except OfficeError:
         raise
     except Exception as failed:  # noqa: BLE001 - the last resort: it is reported below

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from textual.geometry import Offset
 
 from office_tui.widgets.edit import Edit
-from office_tui.widgets.ink import ACCENT, BAD, DIM, STRONG, Line, cut, line, width_of
+from office_tui.widgets.ink import ACCENT, BAD, DIM, STRONG, Line, Span, cut, line, width_of
 from office_tui.widgets.prompt import Prompt
+from office_tui.widgets.wrap import rows
 
 Check = Callable[[str], "str | None"]
 """Given what was typed, what is wrong with it, or None."""
@@ -35,9 +37,15 @@ class Ask(Prompt[str]):
         check: Check | None = None,
         echo: Echo | None = None,
         hint: str = "Enter takes it, Esc leaves",
+        offered: bool = False,
+        below: int = 1,
     ) -> None:
-        """Begin with `value` typed."""
-        super().__init__(2)
+        """Begin with `value` typed; one that is only `offered` goes with the first letter typed.
+
+        What is said about the text takes up to `below` lines.
+        """
+        super().__init__(1 + below)
+        self._offered = offered and bool(value)
         self.question = title
         self.edit = Edit(value)
         self._check = check
@@ -48,13 +56,15 @@ class Ask(Prompt[str]):
     def draw(self, width: int) -> tuple[Sequence[Line], Offset | None]:
         """The question and what is typed; below, what is wrong, how it is understood, or the hint."""
         first, at = question(self.question, self.edit, width)
-        return (first, self._below()), Offset(at, 0)
+        text, ink = self._below()
+        told = [line(" ", (one, ink)) for one in islice(rows(text, width - 2), self.rows - 1)]
+        return (first, *told), Offset(at, 0)
 
-    def _below(self) -> Line:
+    def _below(self) -> Span:
         if self._wrong:
-            return line(" ", (self._wrong, BAD))
+            return (self._wrong, BAD)
         said = self._echo(self.edit.text) if self._echo and self.edit.text else ""
-        return line(" ", (said, ACCENT)) if said else line(" ", (self._hint, DIM))
+        return (said, ACCENT) if said else (self._hint, DIM)
 
     def press(self, key: str, character: str | None) -> None:
         """Enter answers; every other key edits."""
@@ -64,8 +74,13 @@ class Ask(Prompt[str]):
             if not self._wrong:
                 self.dismiss(self.edit.text)
         else:
+            if self._offered and character and character.isprintable():
+                self.edit = Edit()
+            self._offered = False
             self.edit.press(key, character)
 
     def paste(self, text: str) -> None:
         """Put the text in as one line."""
+        if self._offered:
+            self.edit, self._offered = Edit(), False
         self._wrong = self.edit.paste(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from textual import events
@@ -67,11 +67,14 @@ class Foot(Drawn):
 def _keys_of(screen: Any) -> Iterator[Command]:
     """Yield what the foot may offer; where letters are being typed, only keys that are no letters."""
     writes = isinstance(getattr(screen.focused, "text", None), str)
-    for node in (screen, screen.app):
-        for one in live(node):
-            typed = writes and all(len(show_key(key)) == 1 for key in one.keys)
-            if one.footer and one.keys and not typed and not why_not(node, one):
-                yield one
+    first: Sequence[str] = getattr(screen, "FOOT", ())
+    offered = [(node, one) for node in (screen, screen.app) for one in live(node)]
+    offered.sort(key=lambda pair: first.index(pair[1].name) if pair[1].name in first else len(first))
+    for node, one in offered:
+        typed = writes and all(len(show_key(key)) == 1 for key in one.keys)
+        wanted = one.name in first if first and one.id.startswith("item.") else one.footer
+        if wanted and one.keys and not typed and not why_not(node, one):
+            yield one
 
 
 def foot_line(found: list[Command], width: int) -> Line:

@@ -71,8 +71,13 @@ def _for(head: CaptureHead, name: Callable[[str], str]) -> str:
 
 def _when(head: Head, today: date, workdays: Workdays) -> str:
     if isinstance(head, CaptureHead):
+        wish = head.suggestion.due
+        if head.state == "new" and wish:
+            return f"due {short_date(wish, today)}"
         day: datetime | None = head.until if head.state in {"deferred", "delegated"} else head.received
         return short_date(day.date(), today) if day else ""
+    if head.until and head.until.date() > today:
+        return f"back {short_date(head.until.date(), today)}"
     late = days_late(head, today, workdays)
     if late:
         return f"{late} d late"

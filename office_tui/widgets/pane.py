@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from office_tui.widgets.ink import Line, line, strip
-from office_tui.widgets.wrap import rows
+from office_tui.widgets.wrap import hang, rows
 
 
 class Pane(Widget, can_focus=True):
@@ -54,7 +54,7 @@ class Pane(Widget, can_focus=True):
         self.refresh()
 
     def _begin(self, width: int) -> None:
-        self._rows = list(self._head)
+        self._rows = [row for one in self._head for row in hang(one, width)]
         self._more = (line(row) for row in rows(self._text, width)) if self._text else iter(())
 
     def _reach(self, count: int) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from rich.cells import get_character_cell_size
 
+from office_tui.widgets.ink import Line, width_of
+
 TAB = 4
 
 
@@ -55,3 +57,15 @@ def rows(text: str, width: int) -> Iterator[str]:
         if end < 0:
             return
         at = end + 1
+
+
+def hang(one: Line, width: int) -> Iterator[Line]:
+    """Yield the rows of one line: what is too long goes on below the beginning of its last piece."""
+    if not one or width_of(one) <= width:
+        yield one
+        return
+    *before, (text, ink) = one
+    indent = min(width_of(before), width // 2)
+    first, *more = wrap(text, width - indent)
+    yield (*before, (first, ink))
+    yield from (((" " * indent, ink), (row, ink)) for row in more)
