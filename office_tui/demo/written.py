@@ -100,7 +100,7 @@ class CameStory:
             assert isinstance(came, Letter)
             template = "business-letter" if self.row.answer.isascii() else "official-letter.zh"
             ours = _issued(scene, draft, self.row.answer, self.party, template, self.id)
-            draft.put(steps.stepped(desk, came, "answer", answered_by=ours.id))
+            steps.write(draft, steps.stepped(desk, came, "answer", answered_by=ours.id))
             self.answer = ours.id
 
         desk.change(f"issue: {self.row.answer}", build)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from office_tui.domain import life
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Capture
-from office_tui.domain.clock import due_on
 from office_tui.domain.dates import short_date
 from office_tui.domain.directive import Directive
 from office_tui.domain.heads import AnyCapture, AnyDirective, AnyLetter, Owed
@@ -80,8 +80,13 @@ def _who(record: AnyDirective | AnyLetter, look: Look) -> str:
     return look.name(record.owner or record.department)
 
 
+def _share_of(record: Assignment, look: Look) -> str:
+    return str(getattr(look.record(record.of), "title", ""))
+
+
 def _share_due(record: Assignment, look: Look) -> str:
-    return day(due_on(record.due, look.workdays) if record.due else None, look)
+    of = look.record(record.of)
+    return due(of, look) if isinstance(of, Directive | Letter) else ""
 
 
 ALL = View("all", everything)
@@ -124,11 +129,10 @@ DIRECTIVES = Register(
         ALL,
     ),
     (
-        "title", "words", "given_by", "occasion", "importance", "assisting", "owner", "verifier", "measure",
+        "title", "given_by", "occasion", "importance", "assisting", "owner", "verifier", "measure",
         "cadence", "evidence",
     ),
     {"owner": "people", "verifier": "people"},
-    frozenset({"words"}),
 )  # fmt: skip
 
 LETTERS = Register(
@@ -167,11 +171,11 @@ ASSIGNMENTS = Register(
     (
         Column("id", lambda record, _: record.id, 8),
         Column("of", lambda record, _: record.of, 8),
-        Column("what", lambda record, _: record.title),
+        Column("what", _share_of),
         Column("who", lambda record, look: look.name(record.person or record.department), 16),
         Column("due", _share_due, 11),
         Column("state", lambda record, _: record.state, 13),
         Column("role", lambda record, _: record.role, 6),
     ),
-    (View("open", lambda record, _: record.state not in {"accepted done", "returned"}), ALL),
+    (View("open", lambda record, _: not life.settled("assignment", record.state)), ALL),
 )

@@ -29,6 +29,9 @@ class Look(Protocol):
     def name(self, id_: str) -> str:
         """What people call the department or person; any other text is its own name."""
 
+    def record(self, id_: str) -> Record | None:
+        """What stands under an id; None where nothing does."""
+
 
 class Column(NamedTuple):
     """One column: its heading, what it says of a record, and its cells; a width of 0 takes what is left."""

@@ -211,5 +211,5 @@ def _answered(desk: Desk, draft: Draft, about: Record | None, by: str) -> str:
         return ""
     if "answer" in legal(life_of(now), now.state):
         now = steps.stepped(desk, now, "answer")
-    draft.put(replace(now, answered_by=by))
+    steps.write(draft, replace(now, answered_by=by))
     return now.id

@@ -18,7 +18,7 @@ from office_tui.domain.standing import comes_back, is_settled
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.steps import Item, item, stepped
+from office_tui.services.steps import Item, item, stepped, write
 from office_tui.services.when import refuse_past
 from office_tui.store.draft import Draft
 
@@ -68,10 +68,10 @@ def report(desk: Desk, seen: Sequence[Seen], evidence: str = "") -> Done:
     def act(draft: Draft, record: Record) -> None:
         it = item(record)
         if isinstance(it, Letter):
-            draft.put(stepped(desk, it, "answer", reason=evidence.strip() or it.reason))
+            write(draft, stepped(desk, it, "answer", reason=evidence.strip() or it.reason))
         else:
             shown = evidence.strip() or it.evidence
-            draft.put(stepped(desk, it, "report", heard=desk.today, evidence=shown))
+            write(draft, stepped(desk, it, "report", heard=desk.today, evidence=shown))
 
     return decide(desk, seen, "report done", act)
 
@@ -90,9 +90,9 @@ def verify(desk: Desk, seen: Sequence[Seen], evidence: str = "", reason: str = "
                 f"{it.id} was yours to do, so somebody else verifies it.", "Let another person close it."
             )
         if isinstance(it, Directive):
-            draft.put(_verified(desk, it, evidence.strip(), reason.strip()))
+            write(draft, _verified(desk, it, evidence.strip(), reason.strip()))
         else:
-            draft.put(stepped(desk, it, "close", reason=evidence.strip() or reason.strip()))
+            write(draft, stepped(desk, it, "close", reason=evidence.strip() or reason.strip()))
 
     return decide(desk, seen, "verify and close", act)
 
@@ -121,7 +121,7 @@ def rework(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
     def act(draft: Draft, record: Record) -> None:
         it = item(record)
         count = it.rework + 1 if isinstance(it, Directive) else 0
-        draft.put(stepped(desk, it, "rework", reason=reason.strip(), rework=count))
+        write(draft, stepped(desk, it, "rework", reason=reason.strip(), rework=count))
 
     return decide(desk, seen, "rework", act)
 
@@ -137,7 +137,7 @@ def move(
 
     def act(draft: Draft, record: Record) -> None:
         after = stepped(desk, record, verb, **fields)
-        draft.put(replace(after, until=_back(desk, until)) if verb == "suspend" else after)
+        write(draft, replace(after, until=_back(desk, until)) if verb == "suspend" else after)
 
     return decide(desk, seen, verb, act)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from office_tui.domain.assignment import Assignment
 from office_tui.domain.record import Record
 from office_tui.domain.workdays import Workdays
 from office_tui.services.desk import Desk
@@ -23,8 +24,14 @@ class DeskLook(NamedTuple):
         """Return what people call the department or person; every name they go by, for a filter."""
         return self.desk.every_name(id_) if self.every_name else self.desk.name(id_)
 
+    def record(self, id_: str) -> Record | None:
+        """Return what stands under an id."""
+        return self.desk.store.get(id_)
+
     def body(self, record: Record) -> str:
-        """Return the cleaned body of a record that has one."""
+        """Return the cleaned body of a record that has one; of a share, what it is of."""
+        if isinstance(record, Assignment):
+            return str(getattr(self.record(record.of), "title", ""))
         return self.desk.body(getattr(record, "text", ""))
 
 

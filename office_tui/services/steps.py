@@ -7,12 +7,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from office_tui.domain.assignment import Assignment
+from office_tui.domain.assignment import Assignment, stands
 from office_tui.domain.capture import Capture, Importance, Text
 from office_tui.domain.clock import due_on, extend, is_late, on, restart, stop
 from office_tui.domain.directive import Chase, Directive, Extension
 from office_tui.domain.letter import Letter
-from office_tui.domain.life import step
+from office_tui.domain.life import settled, step
 from office_tui.domain.record import Record
 from office_tui.domain.standing import is_settled, life_of
 from office_tui.errors import OfficeError, StepError, UsageError
@@ -48,22 +48,39 @@ def stepped(desk: Desk, record: Record, verb: str, **fields: Any) -> Item:
     return replace(after, due=stop(after.due, desk.today) if is_settled(after) else restart(after.due))
 
 
+def write(draft: Draft, it: Item) -> Item:
+    """Save a record after a step; the share of who leads it stands where the record stands."""
+    before = draft.get(it.id)
+    saved = draft.put(it)
+    follow_share(draft, before, saved)
+    return saved
+
+
+def follow_share(draft: Draft, before: Record | None, it: Item) -> None:
+    """Let the share of who leads a record follow it, where its state or owner is no longer as `before`."""
+    if not isinstance(before, Directive | Letter) or (before.state, before.owner) == (it.state, it.owner):
+        return
+    for share in _leads(draft, it.id)[-1:]:
+        if share.state != "returned":
+            state = stands(it.state, share.state)
+            reason = it.reason if state == "returned" else share.reason
+            draft.put(replace(share, state=state, person=it.owner, reason=reason))
+
+
+def _leads(draft: Draft, id_: str) -> list[Assignment]:
+    return [each for each in draft.scan(Assignment) if each.of == id_ and each.role == "lead"]
+
+
 def assign(desk: Desk, draft: Draft, record: Record, department: str, owner: str) -> Item:
-    """Pass a directive or letter on: the record says who leads, and an assignment says since when."""
-    given = stepped(desk, record, "assign", department=department, owner=owner)
-    saved = draft.put(given)
-    for earlier in [each for each in draft.scan(Assignment) if each.of == saved.id and each.role == "lead"]:
-        draft.delete(earlier.id)
-    draft.put(
-        Assignment(
-            of=saved.id,
-            title=saved.title,
-            department=department,
-            person=owner,
-            given=desk.today,
-            due=saved.due,
-        )
-    )
+    """Pass a directive or letter on: the record says who leads, and an assignment says since when.
+
+    Whoever led it until now no longer does: that share ends as returned.
+    """
+    saved = draft.put(stepped(desk, record, "assign", department=department, owner=owner))
+    for earlier in _leads(draft, saved.id):
+        if not settled("assignment", earlier.state):
+            draft.put(replace(earlier, state="returned", reason=f"given to {desk.name(owner or department)}"))
+    draft.put(Assignment(of=saved.id, department=department, person=owner, given=desk.today))
     return saved
 
 

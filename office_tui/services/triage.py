@@ -36,7 +36,7 @@ def accept(desk: Desk, seen: Sequence[Seen], becomes: Becomes = "", *, unsure: B
 
     def act(draft: Draft, record: Record) -> Record | None:
         if isinstance(record, Directive | Letter) and not becomes:
-            draft.put(steps.stepped(desk, record, "accept"))
+            steps.write(draft, steps.stepped(desk, record, "accept"))
             return None
         capture = _capture(record, "accept")
         return accepting.register(desk, draft, capture, becomes or capture.suggestion.becomes or unsure)
@@ -65,7 +65,7 @@ def own(desk: Desk, seen: Sequence[Seen], person: str, *, add: bool = False) -> 
         if isinstance(record, Capture):
             draft.put(_suggesting(record, owner=owner, department=record.suggestion.department or department))
         else:
-            draft.put(steps.owned(record, department, owner))
+            steps.write(draft, steps.owned(record, department, owner))
 
     return decide(desk, seen, f"owner {desk.name(person)}", act)
 
@@ -155,7 +155,7 @@ def decline(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
         if isinstance(record, Capture):
             draft.put(_decided(desk, record, "decline", reason=reason.strip()))
         else:
-            draft.put(steps.called_off(desk, record, reason.strip()))
+            steps.write(draft, steps.called_off(desk, record, reason.strip()))
 
     return decide(desk, seen, "decline", act)
 
@@ -167,7 +167,7 @@ def file(desk: Desk, seen: Sequence[Seen]) -> Done:
         if isinstance(record, Capture):
             draft.put(_decided(desk, record, "file"))
         else:
-            draft.put(steps.stepped(desk, record, "file"))
+            steps.write(draft, steps.stepped(desk, record, "file"))
 
     return decide(desk, seen, "file", act)
 
@@ -182,7 +182,7 @@ def reopen(desk: Desk, seen: Sequence[Seen], reason: str = "") -> Done:
             )
             draft.put(replace(back, decided=None))
         else:
-            draft.put(steps.stepped(desk, record, "reopen", reason=reason.strip()))
+            steps.write(draft, steps.stepped(desk, record, "reopen", reason=reason.strip()))
 
     return decide(desk, seen, "reopen", act)
 

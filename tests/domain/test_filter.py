@@ -71,7 +71,7 @@ RECORDS = [
     Capture(id="CAP-6", title="Deferred", state="deferred", until=datetime(2026, 3, 9, tzinfo=UTC)),
     Person(id="PER-1", name="Li Wei", department="DEP-2"),
     Department(id="DEP-1", name="Finance", name_zh="财务部"),
-    Assignment(id="ASG-1", title="Inspect", department="DEP-2", person="PER-1"),
+    Assignment(id="ASG-1", department="DEP-2", person="PER-1"),
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from office_tui.domain.clock import Clock
 from office_tui.domain.directive import Directive
 from office_tui.domain.entry import Change, Entry
 from office_tui.domain.people import Department
+from office_tui.domain.record import Record
 from office_tui.domain.workdays import Workdays
 from office_tui.registers.detail import detail
 
@@ -24,6 +25,9 @@ class Still(NamedTuple):
 
     def name(self, id_: str) -> str:
         return {"DEP-1": "Finance"}.get(id_, id_)
+
+    def record(self, id_: str) -> Record | None:
+        return None
 
 
 def test_what_says_nothing_is_left_out_and_ids_are_named() -> None:

@@ -55,7 +55,7 @@ def test_accepting_takes_the_suggestion(office: Desk) -> None:
     assert (after.state, after.became, after.decided) == ("accepted", "DIR-1", NOW)
     (share,) = office.all(Assignment)
     assert (share.of, share.department, share.person, share.given) == ("DIR-1", "DEP-1", "PER-1", NOW.date())
-    assert share.due == made.due
+    assert (share.role, share.state) == ("lead", "offered")
 
 
 def test_accepting_as_a_letter_keeps_everything_that_came(office: Desk) -> None:
@@ -148,14 +148,6 @@ def test_a_person_brings_the_department(office: Desk) -> None:
     triage.give(office, [made], "Chen Jun")
     after = now(office, made.id, Directive)
     assert (after.department, after.owner) == ("DEP-2", "PER-2")
-
-
-def test_given_again_there_is_one_lead(office: Desk) -> None:
-    made = directive(office)
-    follow.move(office, [made], "return", "not ours")
-    triage.give(office, [now(office, made.id, Directive)], "工程部")
-    (share,) = office.all(Assignment)
-    assert (share.department, share.of) == ("DEP-2", made.id)
 
 
 def test_a_name_of_several_is_never_guessed(office: Desk) -> None:

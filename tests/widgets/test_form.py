@@ -11,7 +11,7 @@ from textual import events
 from office_tui.domain.directive import Directive
 from office_tui.domain.letter import Letter
 from office_tui.domain.people import Department
-from office_tui.domain.record import Problem
+from office_tui.domain.record import Problem, Record
 from office_tui.domain.workdays import Workdays
 from office_tui.registers.fields import fields_of
 from office_tui.screens.form import Form
@@ -27,6 +27,9 @@ class Still(NamedTuple):
 
     def name(self, id_: str) -> str:
         return id_
+
+    def record(self, id_: str) -> Record | None:
+        return None
 
 
 LOOK = Still()
