@@ -1,17 +1,47 @@
-"""What is wrong with a department or a person as entered: everything at once."""
+"""What is wrong with a record as entered: everything at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
+from office_tui.domain.capture import Capture
+from office_tui.domain.directive import Directive
+from office_tui.domain.letter import Letter
 from office_tui.domain.names import fold, names_of
 from office_tui.domain.people import Department, Person
-from office_tui.domain.record import Problem
+from office_tui.domain.record import Problem, Record
+
+Checked = Department | Person | Capture | Directive | Letter
+"""The kinds that people fill in, and that rules speak of."""
 
 
-def problems(record: Department | Person, others: Iterable[Department | Person] = ()) -> list[Problem]:
+def is_checked(record: Record) -> TypeGuard[Checked]:
+    """Tell whether there are rules for a record of this kind."""
+    return isinstance(record, Checked)
+
+
+def problems(record: Checked, others: Iterable[Record] = ()) -> list[Problem]:
     """Return all that is wrong with a record, the `others` of its kind being there already."""
-    return [*_unnamed(record), *_taken(record, others), *_address(record)]
+    if isinstance(record, Department | Person):
+        named = [each for each in others if isinstance(each, Department | Person)]
+        return [*_unnamed(record), *_taken(record, named), *_address(record)]
+    found = list(_untitled(record))
+    return [*found, *_ordered(record)] if isinstance(record, Directive) else found
+
+
+def _untitled(record: Capture | Directive | Letter) -> Iterator[Problem]:
+    if not record.title.strip():
+        yield Problem("title", "A title is needed.")
+
+
+def _ordered(record: Directive) -> Iterator[Problem]:
+    if record.verifier and record.verifier == record.owner:
+        yield Problem("verifier", "Who does it does not verify it: name somebody else.")
+    if record.department and record.department in record.assisting:
+        yield Problem("assisting", "The department that leads does not also assist.")
+    if record.cadence < 0:
+        yield Problem("cadence", "Reports come every so many days; 0 means only when it is done.")
 
 
 def _unnamed(record: Department | Person) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from office_tui.domain.people import Department, Person
-from office_tui.domain.problems import problems
+from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Problem, Record
 from office_tui.registers.all import REGISTERS
 from office_tui.registers.register import Register
@@ -96,6 +96,4 @@ def _named(desk: Desk, table: str) -> list[Choice]:
 
 
 def _wrong(desk: Desk, record: Record) -> Sequence[Problem]:
-    if isinstance(record, Department | Person):
-        return problems(record, desk.all(type(record)))
-    return []
+    return problems(record, desk.all(type(record))) if is_checked(record) else []

@@ -8,12 +8,16 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from office_tui.domain.clean import clean_line
+from office_tui.domain.directive import Directive
 from office_tui.domain.kinds import BY_TYPE
+from office_tui.domain.letter import Letter
 from office_tui.domain.people import Office
 from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, UsageError
+from office_tui.services.checking import refuse_wrong
 from office_tui.services.deciding import Done, Seen
 from office_tui.services.desk import Desk
+from office_tui.services.steps import follow_share
 from office_tui.services.triage import delete as delete_seen
 from office_tui.store.draft import Draft
 
@@ -21,12 +25,19 @@ R = TypeVar("R", bound=Record)
 
 
 def save(desk: Desk, record: R) -> R:
-    """Save a new or an edited record; `ConflictError` if it was changed since it was read."""
+    """Save a new or an edited record; `UsageError` with everything that is wrong with it.
+
+    `ConflictError` if it was changed since it was read.
+    """
     saved: list[R] = []
     verb = "edit" if record.id else "new"
 
     def build(draft: Draft) -> None:
+        refuse_wrong(draft, record)
+        before = draft.get(record.id) if record.id else None
         saved[:] = [draft.put(record, expected=record.rev if record.id else None)]
+        if isinstance(record, Directive | Letter):
+            follow_share(draft, before, record)
 
     desk.change(f"{verb} {BY_TYPE[type(record)].name}: {getattr(record, 'name', '') or record.id}", build)
     return saved[0]

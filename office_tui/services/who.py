@@ -6,6 +6,7 @@ from office_tui.domain.kinds import kind_of
 from office_tui.domain.names import match
 from office_tui.domain.people import Department, Person
 from office_tui.errors import NotFoundError, UsageError
+from office_tui.services.checking import refuse_wrong
 from office_tui.services.desk import Desk
 from office_tui.store.draft import Draft
 
@@ -31,9 +32,10 @@ def who(desk: Desk, draft: Draft, typed: str, *, add: bool = False, person: bool
         raise UsageError(f"“{words}” may be {names}.", "Give the id or more of the name.")
     if not add:
         raise NotFoundError(f"Nobody here is called “{words}”.", "Add the department or person first.")
-    if person:
-        return "", draft.put(Person(name=words)).id
-    return draft.put(Department(name=words)).id, ""
+    new: Department | Person = Person(name=words) if person else Department(name=words)
+    refuse_wrong(draft, new)
+    id_ = draft.put(new).id
+    return ("", id_) if person else (id_, "")
 
 
 def _known(draft: Draft, id_: str) -> tuple[str, str]:

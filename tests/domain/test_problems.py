@@ -1,9 +1,12 @@
-"""What is wrong with a department or person as entered: everything at once."""
+"""What is wrong with a record as entered: everything at once."""
 
 from __future__ import annotations
 
 import pytest
 
+from office_tui.domain.capture import Capture
+from office_tui.domain.directive import Directive
+from office_tui.domain.letter import Letter
 from office_tui.domain.people import Department, Person
 from office_tui.domain.problems import problems
 
@@ -32,3 +35,21 @@ def test_every_problem_is_told_with_its_field(record: Department | Person, field
 
 def test_two_people_may_bear_one_name() -> None:
     assert problems(Person(name="Li"), [Person(id="PER-1", name="Li")]) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "fields"),
+    [
+        (Directive(title="Plan"), []),
+        (Directive(title=" "), ["title"]),
+        (Letter(), ["title"]),
+        (Capture(title=""), ["title"]),
+        (Letter(title="Inspection"), []),
+        (Directive(title="Plan", owner="PER-1", verifier="PER-1"), ["verifier"]),
+        (Directive(title="Plan", owner="PER-1", verifier="PER-2"), []),
+        (Directive(title="Plan", department="DEP-1", assisting=("DEP-2", "DEP-1")), ["assisting"]),
+        (Directive(cadence=-1, owner="X", verifier="X"), ["title", "verifier", "cadence"]),
+    ],
+)
+def test_items_have_their_rules(record: Capture | Directive | Letter, fields: list[str]) -> None:
+    assert [problem.field for problem in problems(record)] == fields

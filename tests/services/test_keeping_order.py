@@ -8,12 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from office_tui.domain.capture import Capture
 from office_tui.domain.directive import Directive
 from office_tui.domain.kinds import BY_TABLE
 from office_tui.domain.letter import Letter
-from office_tui.domain.people import Department, Office, Series
+from office_tui.domain.people import Department, Office, Person, Series
 from office_tui.domain.record import Attachment
 from office_tui.errors import ConflictError, DamagedError, NotFoundError, UsageError
 from office_tui.services import triage
@@ -28,7 +29,7 @@ from office_tui.services.register import reword, save, save_office
 from office_tui.services.who import who
 from office_tui.store.draft import Draft
 from office_tui.store.kept import keep, kept_path
-from tests.services.office import NOW, FixedClock, Opens, captured, labels, now, put
+from tests.services.office import NOW, FixedClock, Opens, captured, labels, now, put, whole
 
 
 def meant(desk: Desk, typed: str, *, add: bool = False, person: bool = False) -> tuple[str, str]:
@@ -116,6 +117,19 @@ def test_saving_what_was_edited_meanwhile_is_refused(opens: Opens) -> None:
         save(me, Department(id=saved.id, rev=saved.rev, name="Money"))
     me.refresh()
     assert me.name(saved.id) == "Treasury"
+
+
+def test_what_is_wrong_is_not_saved_and_all_of_it_is_said(office: Desk) -> None:
+    (made,) = put(office, Directive(title="Plan", owner="PER-1"))
+    before = whole(office)
+    with pytest.raises(UsageError) as refused:
+        save(office, replace(made, title=" ", verifier="PER-1"))
+    assert "title" in refused.value.hint
+    assert "verifier" in refused.value.hint
+    for wrong in (Department(name="财务部"), Person(name="X", email="nowhere"), Letter()):
+        with pytest.raises(UsageError):
+            save(office, wrong)
+    assert whole(office) == before
 
 
 def test_who_we_are_is_said_once(opens: Opens) -> None:
