@@ -36,7 +36,7 @@ EMPTY: dict[str, tuple[str, ...]] = {
 
 COLUMNS: dict[str, str] = {
     "today": r"(?:CAP|DIR|LET)-\d+ ",
-    "inbox": r"\d+ (?:Feb|Mar)\b(?= *$)",
+    "inbox": r"(?:due )?\d+ (?:Feb|Mar)\b(?= *$)",
     "departments": "(?:Chen|Liu|Zhang|Li|Guo|He|Wang) [A-Z][a-z]+|head",
     "people": "Sales|Finance|Production|Human R|Safety|Legal|Purchasing|department",
 }
