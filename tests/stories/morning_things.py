@@ -15,7 +15,8 @@ BANK = "Harbour Bank <desk@bank.example>"
 class Thing(NamedTuple):
     """A line, or sender, subject and body; the keys, with words that are not counted in “ ”; then the outcome.
 
-    `unit` is the department or person it went to, `because` the reason or the title of what it repeats.
+    `unit` is the department or person it went to, `day` when it is due or comes back, `because` the reason or
+    the title of what it repeats.
     """
 
     arrives: str | tuple[str, str, str]
@@ -92,9 +93,9 @@ FILED = (
     Thing((GM, "Thank you for Friday", "Well done."), "f", "filed"),
 )
 DELEGATED = (
-    Thing("the neighbours complain about noise", "W l Enter", "delegated", "Legal"),
-    Thing((TOM, "Who has the archive's key?", "I looked."), "W c Enter", "delegated", "Chen Jie"),
-)
+    Thing("the neighbours complain about noise", "W l Enter", "delegated", "Legal", march(9)),
+    Thing((TOM, "Who has the archive's key?", "I looked."), "W c Enter", "delegated", "Chen Jie", march(9)),
+)  # fmt: skip
 MORNING = (*RIGHT, *TO_GIVE, *DEFERRED, *DECLINED, *DUPLICATES, *FILED, *DELEGATED)
 
 LAST_WEEK = (
