@@ -15,7 +15,8 @@ from office_tui.screens import asking
 from office_tui.services import follow, triage
 from office_tui.services.deciding import Done, Seen
 from office_tui.services.desk import Desk
-from office_tui.services.next_steps import WITH_REASON, steps_of
+from office_tui.services.next_steps import steps_of
+from office_tui.services.steps import WITH_REASON
 from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Item, Menu, numbered
 from office_tui.widgets.pick import Pick

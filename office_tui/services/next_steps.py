@@ -7,13 +7,8 @@ from office_tui.domain.record import Record
 from office_tui.domain.standing import life_of
 from office_tui.services.steps import item
 
-WITH_KEYS = frozenset(
-    {"assign", "report", "verify", "close", "rework", "cancel", "file", "reopen", "answer", "merge"}
-)
+WITH_KEYS = frozenset({"assign", "report", "verify", "close", "rework", "cancel", "file", "reopen", "answer"})
 """Steps that have a key and what they need asked there."""
-
-WITH_REASON = frozenset({"return", "suspend"})
-"""Of the others, those that need a reason."""
 
 
 def steps_of(record: Record) -> list[str]:
