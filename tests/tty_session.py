@@ -58,6 +58,7 @@ class Session:
                 os.execvpe(str(command[0]), [str(each) for each in command], given)
             finally:
                 os._exit(127)
+        os.set_inheritable(self.fd, False)  # else the next session's program would hold this line open
         _set_size(self.fd, *size)
 
     def __enter__(self) -> Self:
