@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from bench.probe import PYTHON
 
 TODAY = "2026-03-02"
+PRESSING = 20
+"""How many items are on the first screen, whatever the office's size: only then are two starts comparable."""
 BODY = "Please let us have the figures of the last quarter, with the names of those who answer for them. "
 SUBJECTS = (
     "Annual inspection: documents to submit",
@@ -47,7 +49,7 @@ def fill(home: Path, count: int) -> None:
                     sender=SENDERS[number % len(SENDERS)],
                     address=f"sender{number % 50}@example.com",
                     text=text.id,
-                    suggestion=Suggestion(importance="normal" if number % 500 else "high"),
+                    suggestion=Suggestion(importance="normal" if number % (count // PRESSING) else "high"),
                 )
             )
 
