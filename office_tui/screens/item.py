@@ -11,9 +11,10 @@ from office_tui.commands import command
 from office_tui.domain.record import Attachment, Record
 from office_tui.errors import OfficeError
 from office_tui.screens import asking
+from office_tui.screens.chosen import said
 from office_tui.screens.desk_screen import DeskScreen
 from office_tui.screens.item_text import item_text, size_of
-from office_tui.screens.verbs import Verbs, said
+from office_tui.screens.verbs import Verbs
 from office_tui.services.deciding import Done, Seen
 from office_tui.services.desk import Desk
 from office_tui.widgets.match import Choice

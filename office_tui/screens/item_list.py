@@ -6,8 +6,9 @@ import time
 from typing import Any, Final
 
 from office_tui.commands import command
+from office_tui.screens.chosen import none_chosen, said
 from office_tui.screens.desk_screen import DeskScreen
-from office_tui.screens.verbs import Verbs, none_chosen, said
+from office_tui.screens.verbs import Verbs
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
 from office_tui.widgets.line_list import LineList

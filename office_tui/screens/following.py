@@ -1,0 +1,109 @@
+"""The verbs of following through: chasing, verifying, more time, the next step."""
+
+from __future__ import annotations
+
+from office_tui.commands import command
+from office_tui.domain.capture import Capture
+from office_tui.domain.directive import Effect
+from office_tui.errors import OfficeError
+from office_tui.screens import asking
+from office_tui.screens.chosen import (
+    Chosen,
+    none_chosen,
+    not_registered,
+    one_registered,
+)
+from office_tui.services import follow, triage
+from office_tui.services.next_steps import steps_of
+from office_tui.services.steps import WITH_REASON
+from office_tui.widgets.menu import Item, Menu, numbered
+
+
+class Following(Chosen):
+    """What moves a directive or letter on, once it is registered."""
+
+    COMMANDS_ID = "item"
+
+    @command("c", "Chase", unless=none_chosen)
+    async def action_chase(self) -> None:
+        """Log that you asked: what came of it, and when to ask again; until then it is quiet."""
+        seen = self.chosen()
+        items: list[Item[tuple[Effect, str]]] = [
+            Item("m", "moved on", ("moved", "next week")),
+            Item("p", "promised", ("promised", "")),
+            Item("n", "nothing came of it", ("none", "tomorrow")),
+        ]
+        answer = await asking.ask(self.app, Menu("Chased, and it", items))
+        if answer is None or answer.value is None:
+            return
+        effect, usual = answer.value
+        again = await asking.ask_day(self.app, self.desk, "Promised for" if not usual else "Ask again", usual)
+        if again is not None:
+            self.decided(follow.chase(self.desk, seen, effect=effect, again=again))
+
+    @command("v", "Verify", unless=not_registered)
+    async def action_verify(self) -> None:
+        """Verify and close: with the evidence, or a typed reason."""
+        seen = self.chosen()
+        words = await asking.ask_words(
+            self.app, "Done: what shows it", "evidence, or why it is closed without"
+        )
+        if words:
+            self.decided(follow.verify(self.desk, seen, evidence=words))
+
+    @command("R", "Reported done", unless=not_registered)
+    def action_report(self) -> None:
+        """Note that those who do it report it done; it then waits to be verified."""
+        self.decided(follow.report(self.desk, self.chosen()))
+
+    @command("b", "Send back", unless=not_registered)
+    async def action_rework(self) -> None:
+        """Send back what was reported done but is not, with what is missing."""
+        seen = self.chosen()
+        reason = await asking.ask_words(self.app, "What is missing")
+        if reason:
+            self.decided(follow.rework(self.desk, seen, reason))
+
+    @command("+", "More time", unless=one_registered)
+    async def action_time(self) -> None:
+        """Decide on more time that was asked for; or note that it is asked for."""
+        seen = self.chosen()
+        asked = getattr(self.records(self.chosen())[0], "extension", None)
+        if asked is not None and asked.granted is None:
+            items = [Item("y", "grant", True), Item("n", "refuse", False)]
+            answer = await asking.ask(self.app, Menu(f"Until {asked.to:%d %b %Y}: {asked.reason}", items))
+            if answer is not None and answer.value is not None:
+                self.decided(follow.answer_time(self.desk, seen, granted=answer.value))
+            return
+        day = await asking.ask_day(self.app, self.desk, "Asked until")
+        reason = await asking.ask_words(self.app, "Because") if day else None
+        if day and reason:
+            self.decided(follow.ask_more_time(self.desk, seen, day, reason), stays=True)
+
+    @command("B", "Reopen", unless=none_chosen)
+    async def action_reopen(self) -> None:
+        """Bring back what was decided or closed, with the reason; its first due date stays."""
+        seen = self.chosen()
+        captures = all(isinstance(each, Capture) for each in self.records(seen))
+        reason = "" if captures else await asking.ask_words(self.app, "Reopened because")
+        if reason is not None:
+            self.decided(triage.reopen(self.desk, seen, reason))
+
+    @command("m", "Next step", unless=one_registered)
+    async def action_step(self) -> None:
+        """Take any other step of its life: begun, suspended, clarified, dispatched, delivered."""
+        seen = self.chosen()
+        verbs = steps_of(self.records(seen)[0])
+        if not verbs:
+            raise OfficeError("No other step leads on from here.", "The keys c R v b B are for the rest.")
+        answer = await asking.ask(self.app, Menu("Next step", list(numbered(verbs))))
+        if answer is None or answer.value is None:
+            return
+        verb = answer.value
+        until = await asking.ask_moment(self.app, self.desk, "Suspended until") if verb == "suspend" else None
+        if verb == "suspend" and until is None:
+            return
+        asks = verb in WITH_REASON
+        reason = await asking.ask_words(self.app, f"{verb.capitalize()} because") if asks else ""
+        if reason is not None:
+            self.decided(follow.move(self.desk, seen, verb, reason, until))
