@@ -180,7 +180,9 @@ class Store:
         try:
             with self._files.lock:
                 self._files.prepare()
-                self._draft = draft = Draft(self._files.memory, self._db or self.db)
+                # Not `or`: TinyDB's truth is how many records it has, and counting them reads the journal again.
+                tables = self.db if self._db is None else self._db
+                self._draft = draft = Draft(self._files.memory, tables)
                 try:
                     yield draft
                 finally:
