@@ -49,7 +49,7 @@ docs: $(VENV)/.dev ## write the generated pages anew (docs/keys.md, docs/setting
 	$(BIN)/python -m office_tui.cli.handbook
 
 pictures: $(VENV)/.dev ## write the README's pictures anew
-	$(BIN)/python bench/pictures.py
+	$(BIN)/python -m bench.pictures
 
 bench: $(VENV)/.dev compiled ## every benchmark: ratios against named peers in one run
 	$(BIN)/python -m bench
