@@ -220,9 +220,15 @@ def _capture(record: Record, verb: str) -> Capture:
 
 
 def _suggesting(capture: Capture, **fields: object) -> Capture:
-    """Return the capture with more known of what it will be; what it became already is decided on itself."""
+    """Return the capture with more known of what it will be; what it became already is decided on itself.
+
+    A line typed here that somebody is to do, or by a day, is a directive: the rule that reads such a line knows it.
+    """
     _refuse_accepted(capture)
-    return replace(capture, suggestion=replace(capture.suggestion, **fields))
+    wish = replace(capture.suggestion, **fields)
+    if capture.source == "typed" and not wish.becomes and (wish.department or wish.owner or wish.due):
+        wish = replace(wish, becomes="directive")
+    return replace(capture, suggestion=wish)
 
 
 def _refuse_accepted(capture: Capture) -> None:

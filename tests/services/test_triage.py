@@ -95,6 +95,15 @@ def test_an_answer_for_those_that_do_not_say_leaves_the_others_theirs(desk: Desk
     assert (done.label, done.made) == ("accept: 2 items", ("LET-1", "DIR-1"))
 
 
+def test_a_typed_line_given_or_dated_is_a_directive_and_mail_is_not(office: Desk) -> None:
+    triage.give(office, [captured(office, "who pays for the crane?")], "Finance")
+    triage.set_due(office, [captured(office, "flowers for the reception")], FRIDAY)
+    mail = put(office, Capture(title="A question", source="mail"))[0]
+    triage.give(office, [mail], "Finance")
+    suggested_as = [each.suggestion.becomes for each in office.all(Capture)]
+    assert suggested_as == ["directive", "directive", ""]
+
+
 def test_an_unknown_department_is_kept_as_typed(desk: Desk) -> None:
     made = directive(desk, "Logistics: new lorry")
     assert (made.department, made.state) == ("Logistics", "assigned")

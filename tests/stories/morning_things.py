@@ -55,11 +55,11 @@ RIGHT = (
     letter((TAX, "Quarterly return", "To be filed by 13 March 2026."), "Finance", 13),
 )
 TO_GIVE = (
-    ordered("repair the fire doors in hall 2", "w p Enter d fr Enter a d", "Production", 6),
-    ordered("who pays for the crane?", "w f Enter d we Enter a d", "Finance", 4),
-    ordered("an interpreter for the guests from Lisbon", "w a Enter d 20 Enter a d", "Administration", 20),
-    ordered("draft a rule for remote work", "w h Enter d 31 Enter a d", "Human Resources", 31),
-    ordered("检查食堂合同", "w l Enter d 13 Enter a d", "Legal", 13),
+    ordered("repair the fire doors in hall 2", "w p Enter d fr Enter a", "Production", 6),
+    ordered("who pays for the crane?", "w f Enter d we Enter a", "Finance", 4),
+    ordered("an interpreter for the guests from Lisbon", "w a Enter d 20 Enter a", "Administration", 20),
+    ordered("draft a rule for remote work", "w h Enter d 31 Enter a", "Human Resources", 31),
+    ordered("检查食堂合同", "w l Enter d 13 Enter a", "Legal", 13),
     ordered((GM, "Why did orders fall?", "I want figures."), "w s Enter d th Enter a", "Sales", 5),
     ordered((GM, "Two new forklifts", "What would they cost?"), "w p Enter d 2w Enter a", "Production", 16),
     ordered((TOM, "The white van leaks oil", "Badly."), "w a Enter d tom Enter a d", "Administration", 3),

@@ -62,7 +62,7 @@ def test_undo_goes_back_decision_by_decision_and_over_a_restart(house: House, si
     at = at_the_inbox(house, sit_down, 3)
     at.press("f")
     at.says("file: CAP-3")
-    at.press("w l Enter d 20 Enter a d")
+    at.press("w l Enter d 20 Enter a")
     at.says("CAP-2 → DIR-")
     at.leave()
     at = sit_down()
