@@ -39,7 +39,7 @@ BESIDE = 100
 async def answer(app: Any, desk: Desk, about: Record | None) -> None:
     """Ask which template, then open the reply with everything known filled in."""
     forms = [each for each in answering.templates(desk) if each.body]
-    chinese = _is_chinese(getattr(about, "title", ""))
+    chinese = answering.is_chinese(getattr(about, "title", ""))
     forms.sort(key=lambda each: (each.language != ("zh" if chinese else "en"), each.kind != "letter"))
     choices = [Choice(each.name, each.title, (each.name,), each.name) for each in forms]
     picked = await asking.ask(app, Pick("Reply with", choices))
@@ -52,10 +52,6 @@ async def answer(app: Any, desk: Desk, about: Record | None) -> None:
 def form_id(template: str, about: Record | None) -> str:
     """Return what the draft of a reply is kept as: `answer:TEMPLATE:ID`."""
     return f"{PREFIX}:{template}:{about.id if about else ''}"
-
-
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 class AnswerScreen(DeskScreen):

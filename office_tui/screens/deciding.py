@@ -83,15 +83,7 @@ class Deciding(Chosen):
     def action_importance(self) -> None:
         """Make it more important: normal, high, top, then low."""
         seen = self.chosen()
-        record = self.records(self.chosen())[0]
-        now = (
-            record.suggestion.importance
-            if isinstance(record, Capture)
-            else getattr(record, "importance", "normal")
-        )
-        levels = triage.IMPORTANCES
-        after = levels[(levels.index(now) + 1) % len(levels)]
-        self.decided(triage.set_importance(self.desk, seen, after), stays=True)
+        self.decided(triage.raise_importance(self.desk, seen), stays=True)
 
     @command("s", "Snooze", footer=True, unless=none_chosen)
     async def action_defer(self) -> None:

@@ -70,10 +70,14 @@ def known(desk: Desk, about: Record | None) -> dict[str, object]:
     return {name: value for name, value in values.items() if value not in {"", None}}
 
 
+def is_chinese(text: str) -> bool:
+    """Tell whether a text holds Chinese, so that it is answered in Chinese."""
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
 def _reply_to(subject: str) -> str:
     """Return the subject of a reply; Chinese templates say themselves that they answer."""
-    chinese = any("\u4e00" <= character <= "\u9fff" for character in subject)
-    return subject if chinese or subject.lower().startswith("re:") else f"Re: {subject}"
+    return subject if is_chinese(subject) or subject.lower().startswith("re:") else f"Re: {subject}"
 
 
 def _said(value: object) -> str:

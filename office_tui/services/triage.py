@@ -96,6 +96,14 @@ def set_importance(desk: Desk, seen: Sequence[Seen], importance: Importance) -> 
     return decide(desk, seen, f"importance {importance}", act)
 
 
+def raise_importance(desk: Desk, seen: Sequence[Seen]) -> Done:
+    """Make items one degree more important than the first of them is; after top comes low."""
+    first = desk.get(seen[0].id) if seen else None
+    weighed = first.suggestion if isinstance(first, Capture) else first
+    now = IMPORTANCES.index(getattr(weighed, "importance", "normal"))
+    return set_importance(desk, seen, IMPORTANCES[(now + 1) % len(IMPORTANCES)])
+
+
 def defer(desk: Desk, seen: Sequence[Seen], until: datetime, reason: str = "") -> Done:
     """Put items away until a moment; they leave the list and come back by themselves."""
     refuse_past(desk, until)

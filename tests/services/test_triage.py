@@ -104,6 +104,15 @@ def test_a_typed_line_given_or_dated_is_a_directive_and_mail_is_not(office: Desk
     assert suggested_as == ["directive", "directive", ""]
 
 
+def test_importance_is_raised_by_degrees_and_begins_anew(desk: Desk) -> None:
+    captured(desk, "who pays for the crane?")
+    degrees = []
+    for _ in range(4):
+        triage.raise_importance(desk, [now(desk, "CAP-1", Capture)])
+        degrees.append(now(desk, "CAP-1", Capture).suggestion.importance)
+    assert degrees == ["high", "top", "low", "normal"]
+
+
 def test_an_unknown_department_is_kept_as_typed(desk: Desk) -> None:
     made = directive(desk, "Logistics: new lorry")
     assert (made.department, made.state) == ("Logistics", "assigned")
