@@ -125,7 +125,7 @@ def test_an_earlier_copy_put_back_by_hand_opens(opens: Opens, path: Path) -> Non
         store = opens()
         add(store, title)
         store.close()
-    earlier = path.with_name("backups") / "office-0000000001.json"
+    (earlier,) = path.with_name("backups").glob("office-*-0000000001.json")
     shutil.copy(earlier, path)
     store = opens()
     assert titles(store) == ["one"]

@@ -154,13 +154,13 @@ def test_leaving_without_a_change_writes_nothing(opens: Opens, path: Path) -> No
     assert path.stat() == before
 
 
-def test_backups_are_the_newest_five(opens: Opens, path: Path) -> None:
+def test_of_one_day_the_newest_three_backups_stay(opens: Opens, path: Path) -> None:
     for number in range(8):
         store = opens()
         add(store, f"number {number}")
         store.close()
     kept = sorted(each.name for each in path.with_name("backups").iterdir())
-    assert kept == [f"office-{number:010d}.json" for number in range(3, 8)]
+    assert [name[-15:] for name in kept] == [f"{number:010d}.json" for number in range(5, 8)]
     assert path.with_name("backups").stat().st_mode & 0o777 == 0o700
 
 
