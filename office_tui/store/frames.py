@@ -1,4 +1,7 @@
-"""The journal's lines: a checksum and one transaction each, found again in whatever a crash left behind."""
+"""The journal's lines: a checksum and one transaction each, found again in whatever a crash left behind.
+
+After the last line comes free space: NUL bytes, of which no line has any.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,11 @@ HINT: Final = "`office-tui doctor` shows what can be saved."
 NOTHING: Final = msgspec.Raw(b"null")
 """In place of a document: there is none."""
 
+FREE: Final = b"\0"
+"""What the space after the last line is filled with."""
+
 _FRAME: Final = rb"[0-9a-f]{8} [\[{]"
-_NULS: Final = rb"\0+"
+_HOLES: Final = rb"\0+"
 _MARK: Final = 9  # eight digits and a space
 
 
@@ -59,10 +65,14 @@ class Header(msgspec.Struct, frozen=True):
 
 
 class Found(NamedTuple):
-    """What a piece of journal holds: whole payloads, and the offset where they end."""
+    """What a piece of journal holds: the payloads of whole lines, and the offset where those end.
+
+    `unended`: one more whole line follows, of which only the newline is missing.
+    """
 
     payloads: list[memoryview]
     end: int
+    unended: bool = False
 
 
 def frame(payload: bytes) -> bytes:
@@ -78,37 +88,39 @@ def read_frames(content: bytes) -> Found:
     while (end := content.find(b"\n", start)) >= 0 and _is_frame(view[start:end]):
         payloads.append(view[start + _MARK : end])
         start = end + 1
-    return Found(payloads, start)
+    return Found(payloads, start, _is_frame(memoryview(content[start:].rstrip(FREE))))
 
 
 def _is_frame(line: memoryview) -> bool:
     return len(line) > _MARK and line[:_MARK] == b"%08x " % crc32(line[_MARK:])
 
 
-def refuse_damage(content: bytes, start: int, offset: int, name: str) -> None:
-    """Return if what follows `start` is only the torn end of the last write; raise `DamagedError` otherwise.
+def is_torn(content: bytes, start: int, offset: int, name: str) -> bool:
+    """Say whether what follows `start` is the torn end of the last write (or else only free space).
 
-    `content[0]` lies at `offset` in the file called `name`, which the message names.
+    Anything else raises `DamagedError`. `content[0]` lies at `offset` in the file called `name`, which the
+    message names.
     """
-    tail = content[start:]
-    if _has_frame(tail) or not _is_torn(tail, offset + start):
+    tail = content[start:].rstrip(FREE)
+    if tail and (_has_frame(tail) or not _may_be_torn(tail, offset + start)):
         raise DamagedError(
             f"{name} is damaged at byte {offset + start}; nothing was changed.",
             HINT,
         )
+    return bool(tail)
 
 
-def _is_torn(tail: bytes, offset: int) -> bool:
+def _may_be_torn(tail: bytes, offset: int) -> bool:
     """Say whether this can be one write cut short: a plain beginning, or whole sectors that never arrived."""
-    if b"\0" in tail:
-        return all(_is_hole(match, offset, len(tail)) for match in re.finditer(_NULS, tail))
+    holes = [match.span() for match in re.finditer(_HOLES, tail)]
+    if holes:
+        return all(_is_at_edges(first, last, offset) for first, last in holes)
     return b"\n" not in tail and not _is_frame(memoryview(tail)[:-1])  # the latter: only the newline is wrong
 
 
-def _is_hole(match: re.Match[bytes], offset: int, length: int) -> bool:
-    first, last = match.span()
-    from_edge = first == 0 or (offset + first) % SECTOR == 0
-    return from_edge and (last == length or (offset + last) % SECTOR == 0)
+def _is_at_edges(first: int, last: int, offset: int) -> bool:
+    """Say whether a hole begins and ends where sectors do, or begins with the write itself."""
+    return (first == 0 or (offset + first) % SECTOR == 0) and (offset + last) % SECTOR == 0
 
 
 def _has_frame(tail: bytes) -> bool:

@@ -1,17 +1,36 @@
-"""The journal file: what was committed since the plain file was last written, one line a transaction."""
+"""The journal file: what was committed since the plain file was last written, one line a transaction.
+
+Its lines are written into space set aside before, because a disk is quicker to fill space than to give it.
+"""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from office_tui.errors import AccessError, DamagedError
 from office_tui.store.disk import Disk
-from office_tui.store.frames import HINT, VERSION, Header, Line, frame, read_frames, refuse_damage
+from office_tui.store.frames import (
+    FREE,
+    HINT,
+    VERSION,
+    Found,
+    Header,
+    Line,
+    frame,
+    is_torn,
+    read_frames,
+)
 from office_tui.store.replace import put_in_place, write_beside
+
+SPACE: Final = 256 << 10
+"""Free space is set aside up to multiples of this, in bytes."""
+
+_PIECE: Final = 64 << 10
 
 _line = msgspec.json.Decoder(Line)
 _encode = msgspec.json.Encoder().encode
@@ -34,6 +53,7 @@ class Journal:
         self._descriptor = disk.open(path, os.O_RDONLY if read_only else os.O_RDWR)
         status = disk.status(self._descriptor)
         self._inode = (status.st_dev, status.st_ino)
+        self._size = status.st_size
         self._pending = disk.read(self._descriptor, status.st_size, 0)
         self.header, self.offset = self._read_header()
         self._pending = self._pending[self.offset :]
@@ -65,13 +85,24 @@ class Journal:
         if not content:
             return []
         found = read_frames(content)
+        if locked:
+            found = self._settled(content, found)
         lines = self._decoded(found.payloads)
-        if locked and found.end < len(content):
-            refuse_damage(content, found.end, self.offset, self.path.name)
-            self._cut(self.offset + found.end)
         self.offset += found.end
         self.seq = lines[-1].seq if lines else self.seq
         return lines
+
+    def _settled(self, content: bytes, found: Found) -> Found:
+        """Mend what a write cut short has left after the whole lines, and return all that is whole then."""
+        if found.unended:
+            content = content.rstrip(FREE) + b"\n"
+            found = read_frames(content)
+            if not self._read_only:
+                self._disk.write(self._descriptor, b"\n", self.offset + found.end - 1)
+                self._disk.sync(self._descriptor)
+        if is_torn(content, found.end, self.offset, self.path.name) and not self._read_only:
+            self._cut(self.offset + found.end)
+        return found
 
     def _decoded(self, payloads: list[memoryview]) -> list[Line]:
         try:
@@ -84,19 +115,31 @@ class Journal:
         return lines
 
     def _unread(self) -> bytes:
-        length = self._disk.status(self._descriptor).st_size - self.offset
-        if length < 0:
+        """Read on, as far as there is no free space."""
+        if self._disk.status(self._descriptor).st_size < self.offset:
             raise DamagedError(f"{self.path.name} has become shorter.", HINT)
-        return self._disk.read(self._descriptor, length, self.offset) if length else b""
+        pieces = []
+        offset = self.offset
+        while piece := self._disk.read(self._descriptor, _PIECE, offset):
+            pieces.append(piece)
+            offset += len(piece)
+            if piece.endswith(FREE):
+                break
+        return b"".join(pieces)
 
     def _cut(self, length: int) -> None:
-        if not self._read_only:
-            self._disk.cut(self._descriptor, length)
+        """Take away what was written after `length`, for good; the next line sets new space aside."""
+        self._disk.cut(self._descriptor, length)
+        self._disk.sync(self._descriptor)
+        self._size = length
 
     def is_current(self) -> bool:
-        """Say whether this is still the journal under its name, and read to its end; costs one `stat`."""
+        """Say whether this is still the journal under its name, and read to its end."""
         status = self._disk.status(self._name)
-        return status.st_size == self.offset and (status.st_dev, status.st_ino) == self._inode
+        self._size = status.st_size
+        if (status.st_dev, status.st_ino) != self._inode or self._size < self.offset:
+            return False
+        return self._disk.read(self._descriptor, 1, self.offset) in {b"", FREE}
 
     def is_replaced(self) -> bool:
         """Say whether another journal stands under the name now."""
@@ -109,17 +152,19 @@ class Journal:
         Return its length in bytes. `AccessError`: nothing was written. `DoubtError`: nobody can say.
         """
         line = frame(_encode(transaction))
+        end = self.offset + len(line)
+        space = FREE * (-end % SPACE) if end > self._size else b""
         try:
-            written = self._disk.write(self._descriptor, line, self.offset)
+            written = self._disk.write(self._descriptor, line + space, self.offset)
         except OSError as error:
             raise self._take_back(error) from error
-        if written != len(line):
+        if written < len(line):
             raise self._take_back(None)
+        self._size = max(self._size, self.offset + written)
         try:
             self._disk.sync(self._descriptor)
-        except (
-            OSError
-        ) as error:  # never tried again: the kernel may have dropped the bytes and would say "done"
+        except OSError as error:
+            # never tried again: the kernel may have dropped the bytes and would say "done"
             raise DoubtError(
                 f"It is in doubt whether the last change reached the disk ({error.strerror}).",
                 "Look whether it is there before repeating it, and check the disk.",
@@ -135,7 +180,7 @@ class Journal:
         """Cut a write that did not go in whole, and return what to tell the person."""
         why = error.strerror if error and error.strerror else "no room on the disk"
         try:
-            self._disk.cut(self._descriptor, self.offset)
+            self._cut(self.offset)
         except OSError as second:
             return DoubtError(
                 f"It is in doubt whether the last change was saved ({second.strerror}).", "Check the disk."

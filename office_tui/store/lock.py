@@ -9,7 +9,7 @@ from types import TracebackType
 from office_tui.errors import BusyError
 from office_tui.store.disk import Disk
 
-PATIENCE = 5.0
+PATIENCE = 4.0
 """Seconds to wait for another process's commit."""
 
 _PAUSE = 0.001

@@ -10,7 +10,7 @@ import pytest
 
 from office_tui.errors import AccessError, DamagedError, OfficeError
 from office_tui.store import frames
-from office_tui.store.frames import SECTOR
+from office_tui.store.frames import FREE, SECTOR
 from office_tui.store.store import Store
 from tests.store.acts import Lays, QuickDisk, add, titles
 
@@ -18,7 +18,7 @@ QUICK = QuickDisk()
 
 
 class Sample(NamedTuple):
-    """An office with three commits in its journal, and where each line of that ends."""
+    """An office with three commits in its journal (without its free space), and where each line of that ends."""
 
     plain: bytes
     journal: bytes
@@ -30,13 +30,18 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     where = tmp_path_factory.mktemp("sample") / "office.json"
     store = Store.open(where, create=True, disk=QUICK)
     journal = where.with_name("office.json.journal")
-    ends = [len(journal.read_bytes())]
+    ends = [len(written(journal))]
     for title in ("one", "two 财务", "three"):
         add(store, title)
-        ends.append(len(journal.read_bytes()))
-    found = Sample(where.read_bytes(), journal.read_bytes(), tuple(ends))
+        ends.append(len(written(journal)))
+    found = Sample(where.read_bytes(), written(journal), tuple(ends))
     store.close()
     return found
+
+
+def written(journal: Path) -> bytes:
+    """Return the lines without the free space after them."""
+    return journal.read_bytes().rstrip(FREE)
 
 
 ALL = ["one", "two 财务", "three"]
@@ -54,10 +59,12 @@ def read(where: Path) -> list[str]:
     return found
 
 
-def test_every_prefix_keeps_what_is_whole_in_it(sample: Sample, lays: Lays) -> None:
+@pytest.mark.parametrize("free", [0, 1, 3 * SECTOR], ids=["no space", "a byte", "sectors"])
+def test_every_prefix_keeps_what_is_whole_in_it(sample: Sample, lays: Lays, free: int) -> None:
     for length in range(sample.ends[0], len(sample.journal) + 1):
-        whole = sum(length >= end for end in sample.ends[1:])
-        assert read(lays(sample.plain, sample.journal[:length])) == ALL[:whole], f"cut at {length}"
+        whole = sum(length >= end - 1 for end in sample.ends[1:])  # the newline alone does not matter
+        cut = sample.journal[:length] + FREE * free
+        assert read(lays(sample.plain, cut)) == ALL[:whole], f"cut at {length}"
 
 
 def test_a_header_cut_short_is_refused(sample: Sample, lays: Lays) -> None:
@@ -73,14 +80,29 @@ def damaged(journal: bytes) -> Iterator[tuple[int, bytes]]:
                 yield place, journal[:place] + bytes([journal[place] ^ flip]) + journal[place + 1 :]
 
 
-def test_one_damaged_byte_is_always_refused(sample: Sample, lays: Lays) -> None:
-    for place, journal in damaged(sample.journal):
+@pytest.mark.parametrize("free", [0, 2 * SECTOR], ids=["no space", "sectors"])
+def test_one_damaged_byte_is_always_refused(sample: Sample, lays: Lays, free: int) -> None:
+    for place, damage in damaged(sample.journal):
+        if damage[-1:] == FREE:
+            continue  # the last newline: a line that lacks only that is whole, see the prefixes
+        journal = damage + FREE * free
         where = lays(sample.plain, journal)
         with pytest.raises(DamagedError):
             Store.open(where, disk=QUICK)
         assert where.with_name("office.json.journal").read_bytes() == journal, (
             f"changed a file damaged at {place}"
         )
+
+
+def test_a_damaged_byte_in_the_free_space_loses_nothing(sample: Sample, lays: Lays) -> None:
+    for place in range(2 * SECTOR):
+        space = bytearray(2 * SECTOR)
+        space[place] ^= 0x41
+        where = lays(sample.plain, sample.journal + bytes(space))
+        try:
+            assert read(where) == ALL
+        except DamagedError:
+            assert where.with_name("office.json.journal").read_bytes() == sample.journal + bytes(space)
 
 
 def test_control_without_the_checksum_damage_goes_unnoticed(
@@ -102,7 +124,7 @@ def test_control_without_the_checksum_damage_goes_unnoticed(
 def test_sectors_that_never_arrived_are_a_torn_end(sample: Sample, lays: Lays, newline: bytes) -> None:
     store = Store.open(lays(sample.plain, sample.journal), disk=QUICK)
     add(store, "x" * 3 * SECTOR)
-    journal = bytearray(store.path.with_name("office.json.journal").read_bytes())
+    journal = bytearray(written(store.path.with_name("office.json.journal")))
     store.close()
     edge = (sample.ends[-1] // SECTOR + 1) * SECTOR
     for start, end in ((edge, edge + SECTOR), (sample.ends[-1], edge), (edge, len(journal) - 1)):
@@ -137,9 +159,9 @@ def test_the_journal_of_another_office_is_refused_unless_empty(
     sample: Sample, lays: Lays, path: Path
 ) -> None:
     other = Store.open(path, create=True, disk=QUICK)
-    empty = path.with_name("office.json.journal").read_bytes()
+    empty = written(path.with_name("office.json.journal"))
     add(other, "theirs")
-    full = path.with_name("office.json.journal").read_bytes()
+    full = written(path.with_name("office.json.journal"))
     other.close()
     with pytest.raises(DamagedError, match="does not belong"):
         Store.open(lays(sample.plain, full), disk=QUICK)
