@@ -36,12 +36,19 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many days before to be reminded; 0 is the day itself."""
     rev: int = 0
     """The commit that last wrote the record."""
+    moves: bool = False
+    """Its day moves on with every day although nobody changes the record: its clock is paused."""
 
     @property
     def name(self) -> str:
         """What it is called for ever within this office: `LIC-12.inspection.2026-1`."""
         what = self.what.replace(" ", "-")
         return ".".join(each for each in (self.id, what, self.key) if each)
+
+    @property
+    def heading(self) -> str:
+        """What a calendar of one line a day shows: `Due: Cash plan`."""
+        return f"{self.what[:1].upper()}{self.what[1:]}: {self.title}"
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
