@@ -33,13 +33,17 @@ demo: compiled ## open the demo office (prints its today where there is no termi
 test: $(VENV)/.dev ## every everyday test (under five minutes)
 	$(BIN)/python -m pytest -n $(J) --dist=worksteal
 
-check: $(VENV)/.dev ## the whole truth: format, lint, types, layers, generated docs, all tests
+prove: $(VENV)/.dev ## thousands of faults against the store: nothing acknowledged may be lost (under four minutes)
+	$(BIN)/python -m pytest -n $(J) --dist=worksteal -m campaign tests/store/campaign
+
+check: $(VENV)/.dev ## the whole truth: format, lint, types, layers, generated docs, all tests, the store's proof
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m office_tui.cli.handbook --check
 	$(MAKE) --no-print-directory test
+	$(MAKE) --no-print-directory prove
 
 format: $(VENV)/.dev ## rewrite the code in the house style
 	$(BIN)/ruff check --fix-only --quiet .
@@ -67,4 +71,4 @@ lock: ## pin every dependency anew, with hashes and without addresses
 clean: ## take away what was built here
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help compiled demo test check format docs pictures bench lock clean
+.PHONY: help compiled demo test prove check format docs pictures bench lock clean
