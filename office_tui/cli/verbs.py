@@ -86,6 +86,7 @@ ACTS: dict[str, Act] = {
     "reopen": lambda desk, seen, words: triage.reopen(desk, seen, words.removeprefix("because ")),
     "delete": _wordless(triage.delete),
     "suspend": _suspend,
+    "clarify": lambda desk, seen, words: follow.move(desk, seen, "clarify", words),
     "chase": lambda desk, seen, words: follow.chase(desk, seen, note=words),
     "report": follow.report,
     "verify": follow.verify,

@@ -55,7 +55,10 @@ class Place(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """An open record with what is asked of it again and again: its due day, and how many days late it is."""
+    """An open record with what is asked of it again and again: its due day, and how many days late it is.
+
+    What is paused in time has no day now: it presses nobody until it is resumed.
+    """
 
     record: AnyCapture | Owed
     due: date | None

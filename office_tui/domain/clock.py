@@ -22,7 +22,7 @@ from office_tui.errors import StepError
 
 __all__ = [
     "Clock", "Pause", "Roll", "Unit", "days_left", "due_on", "explain", "extend", "is_late", "is_paused",
-    "on", "original_due", "pause", "restart", "resume", "stop",
+    "keep_paused", "keep_running", "on", "original_due", "pause", "restart", "resume", "stop",
 ]  # fmt: skip
 
 
@@ -41,7 +41,8 @@ def pause(clock: Clock, day: date, reason: str) -> Clock:
     _running(clock)
     if is_paused(clock):
         raise StepError("The clock is paused already.", "Resume it first.")
-    return replace(clock, pauses=(*clock.pauses, Pause(since=day, reason=reason)))
+    granted = (clock.granted or day) if clock.extended else None  # an older record does not say when
+    return replace(clock, pauses=(*clock.pauses, Pause(since=day, reason=reason)), granted=granted)
 
 
 def resume(clock: Clock, day: date) -> Clock:
@@ -56,20 +57,32 @@ def resume(clock: Clock, day: date) -> Clock:
     )
 
 
-def extend(clock: Clock, to: date) -> Clock:
-    """Return the clock with the later date that was granted; StepError where it is stopped."""
+def extend(clock: Clock, to: date, day: date) -> Clock:
+    """Return the clock with the later date that was granted on `day`; StepError where it is stopped."""
     _running(clock)
-    return replace(clock, extended=to)
+    return replace(clock, extended=to, granted=day)
 
 
 def stop(clock: Clock, day: date) -> Clock:
-    """Return the clock stopped on `day`: done; a clock stopped before stays as it is."""
-    return clock if clock.stopped else replace(clock, stopped=day)
+    """Return the clock stopped on `day`: done, no longer paused; a clock stopped before stays as it is."""
+    return clock if clock.stopped else replace(keep_running(clock, day), stopped=day)
 
 
 def restart(clock: Clock) -> Clock:
     """Return the clock running again, with all its dates as they were: the thing was reopened."""
     return replace(clock, stopped=None)
+
+
+def keep_paused(clock: Clock, day: date, reason: str) -> Clock:
+    """Return the clock paused from `day` on, or as it is where it is paused or stopped already."""
+    return clock if clock.stopped or is_paused(clock) else pause(clock, day, reason)
+
+
+def keep_running(clock: Clock, day: date) -> Clock:
+    """Return the clock running again from `day` on (never before it was paused), or as it is where it runs."""
+    if not is_paused(clock):
+        return clock
+    return resume(clock, max(day, *(one.since for one in clock.pauses if one.until is None)))
 
 
 def _running(clock: Clock) -> None:

@@ -37,15 +37,20 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     extended: Annotated[
         date | None, Meta(title="Extended to", description="The later date that was granted")
     ] = None
+    granted: Annotated[
+        date | None,
+        Meta(title="Extended on", description="The day it was granted; days paused from then on count"),
+    ] = None
     stopped: Annotated[date | None, Meta(title="Stopped", description="The day it was done")] = None
 
 
 class Lost(msgspec.Struct, frozen=True):
-    """What a pause took: its first day, how many of the clock's days, and why."""
+    """What a pause took: its first day, how many of the clock's days, why, and whether it still goes on."""
 
     first: date
     lost: int
     reason: str
+    open: bool = False
 
 
 def counted(clock: Clock, workdays: Workdays) -> date:
@@ -81,7 +86,26 @@ def paused_until(clock: Clock, workdays: Workdays, today: date | None = None) ->
     A clock counted in working days loses working days, any other calendar days. A pause that is not over
     lasts until `today`; without one it costs nothing yet.
     """
-    due, losses, free = counted(clock, workdays), list[Lost](), clock.start + DAY
+    return _moved_on(clock, counted(clock, workdays), clock.start + DAY, workdays, today)
+
+
+def extended_until(clock: Clock, workdays: Workdays, today: date | None = None) -> tuple[date, list[Lost]]:
+    """Return the day an extended clock reaches, and what each pause from the day it was granted on cost.
+
+    What was paused before that day was known when the later date was agreed.
+    """
+    if clock.extended is None:
+        return paused_until(clock, workdays, today)
+    if clock.granted is None:
+        return clock.extended, []
+    return _moved_on(clock, clock.extended, clock.granted, workdays, today)
+
+
+def _moved_on(
+    clock: Clock, due: date, free: date, workdays: Workdays, today: date | None
+) -> tuple[date, list[Lost]]:
+    """Move `due` on by every paused day from `free` on."""
+    losses = list[Lost]()
     for pause in sorted(clock.pauses, key=lambda pause: pause.since):
         first = max(pause.since, free)
         until = pause.until or today or first
@@ -94,7 +118,7 @@ def paused_until(clock: Clock, workdays: Workdays, today: date | None = None) ->
         else:
             lost = (until - first).days
             due += timedelta(days=lost)
-        losses.append(Lost(first, lost, pause.reason))
+        losses.append(Lost(first, lost, pause.reason, pause.until is None))
     return due, losses
 
 
@@ -103,7 +127,8 @@ def due_on(clock: Clock, workdays: Workdays, today: date | None = None) -> date:
 
     While a clock is paused its date moves on with every day; give `today` to have it as it stands now.
     """
-    return clock.extended or rolled(paused_until(clock, workdays, today)[0], clock, workdays)
+    due, losses = extended_until(clock, workdays, today)
+    return due if clock.extended and not losses else rolled(due, clock, workdays)
 
 
 def days_left(clock: Clock, today: date, workdays: Workdays) -> int:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from office_tui.domain.counting import Clock, counted, due_on, original_due, paused_until, rolled
+from msgspec.structs import replace
+
+from office_tui.domain.counting import (
+    Clock,
+    Lost,
+    Pause,
+    counted,
+    due_on,
+    extended_until,
+    original_due,
+    paused_until,
+    rolled,
+)
 from office_tui.domain.date_words import DAY_NAMES
 from office_tui.domain.months import long_date
 from office_tui.domain.workdays import DAY, Workdays
@@ -19,16 +31,36 @@ def explain(clock: Clock, workdays: Workdays, today: date | None = None) -> list
     Give `today` to have a pause that is not over counted up to it.
     """
     due = due_on(clock, workdays, today)
+    first = _as_extended(clock)
     steps = [
-        *_counting(clock, workdays, today),
-        *_moving(clock, workdays, today),
+        *_counting(first, workdays, today),
+        *_rolling(first, workdays, today),
+        *_extending(clock, workdays, today),
+        *_standing(clock, due, workdays, today),
         *_provisional(clock, due, workdays),
     ]
     if len(steps) > 1 or clock.unit != "date":
-        steps.append(f"So it is due on {DAY_NAMES[due.weekday()]}, {long_date(due)}.")
+        said = "Resumed now, it is due on" if _open(clock) else "So it is due on"
+        steps.append(f"{said} {DAY_NAMES[due.weekday()]}, {long_date(due)}.")
     if clock.stopped:
         steps.append(_stopped(clock.stopped, due))
     return steps
+
+
+def _as_extended(clock: Clock) -> Clock:
+    """Return the clock as it stood when its later date was granted, with only what was paused before."""
+    granted = clock.granted
+    if granted is None:
+        return replace(clock, extended=None)
+    before = tuple(
+        replace(one, until=min(one.until or granted, granted)) for one in clock.pauses if one.since < granted
+    )
+    return replace(clock, extended=None, granted=None, pauses=before)
+
+
+def _open(clock: Clock) -> Pause | None:
+    """Return the pause that is not over, if the clock stands still."""
+    return next((one for one in clock.pauses if one.until is None and not clock.stopped), None)
 
 
 def _counting(clock: Clock, workdays: Workdays, today: date | None) -> Iterator[str]:
@@ -38,17 +70,19 @@ def _counting(clock: Clock, workdays: Workdays, today: date | None) -> Iterator[
     else:
         yield f"{_many(clock.amount, UNITS[clock.unit])} from {long_date(clock.start)}, that day not counted."
     reached, losses = paused_until(clock, workdays, today)
-    for lost in losses:
-        unit = UNITS["workdays" if clock.unit == "workdays" else "days"]
-        yield f"Paused for {_many(lost.lost, unit)} from {long_date(lost.first)}{_because(lost.reason)}."
-    for pause in clock.pauses:
-        if pause.until is None and clock.stopped is None:
-            yield f"Not resumed since {long_date(pause.since)}: until then the date moves on with every day."
+    yield from _lost(clock, losses)
     if clock.unit == "workdays":
         yield from _uncounted(clock.start, reached, workdays)
 
 
-def _moving(clock: Clock, workdays: Workdays, today: date | None) -> Iterator[str]:
+def _lost(clock: Clock, losses: list[Lost]) -> Iterator[str]:
+    for lost in losses:
+        if not lost.open:
+            many = _many(lost.lost, _lost_in(clock))
+            yield f"Paused for {many} from {long_date(lost.first)}{_because(lost.reason)}."
+
+
+def _rolling(clock: Clock, workdays: Workdays, today: date | None) -> Iterator[str]:
     reached, _ = paused_until(clock, workdays, today)
     moved = rolled(reached, clock, workdays)
     if moved != reached:
@@ -56,9 +90,25 @@ def _moving(clock: Clock, workdays: Workdays, today: date | None) -> Iterator[st
         kind = f"a holiday ({why})" if why else f"a {DAY_NAMES[reached.weekday()]}"
         way = "forward" if moved > reached else "back"
         yield f"{long_date(reached)} is {kind}, so it moves {way} to {long_date(moved)}."
+
+
+def _extending(clock: Clock, workdays: Workdays, today: date | None) -> Iterator[str]:
     if clock.extended:
         first = long_date(original_due(clock, workdays))
         yield f"Extended to {long_date(clock.extended)}; the first date, {first}, stays on record."
+        yield from _lost(clock, extended_until(clock, workdays, today)[1])
+
+
+def _standing(clock: Clock, due: date, workdays: Workdays, today: date | None) -> Iterator[str]:
+    """Tell of the pause that is not over: since when, why, and what it took by now."""
+    pause = _open(clock)
+    if pause is None:
+        return
+    _, losses = extended_until(clock, workdays, today)
+    by_now = "".join(f", {_many(lost.lost, _lost_in(clock))} by now" for lost in losses if lost.open)
+    yield f"Paused since {long_date(pause.since)}{by_now}{_because(pause.reason)}."
+    if pause.since > due:
+        yield "It was late already, so the date stays what it was."
 
 
 def _uncounted(start: date, end: date, workdays: Workdays) -> Iterator[str]:
@@ -99,6 +149,11 @@ def _stopped(stopped: date, due: date) -> str:
 
 def _many(n: int, unit: str) -> str:
     return f"{n} {unit}{'' if n == 1 else 's'}"
+
+
+def _lost_in(clock: Clock) -> str:
+    """Return the unit of what a pause takes: working days of a clock that counts them, else days."""
+    return UNITS["workdays" if clock.unit == "workdays" else "days"]
 
 
 def _because(reason: str) -> str:

@@ -28,7 +28,7 @@ KEYS = {
 }  # fmt: skip
 """Every key and its other names, Chinese among them."""
 
-STANDINGS = ("late", "waiting", "new", "undecided", "open", "settled", "important")
+STANDINGS = ("late", "waiting", "paused", "new", "undecided", "open", "settled", "important")
 KINDS = ("capture", "directive", "letter", "incoming", "outgoing", "assignment", "department", "person")
 
 _TOKEN = pattern(

@@ -72,7 +72,9 @@ class Letter(Record, frozen=True, kw_only=True, omit_defaults=True):
     chases: Annotated[
         tuple[Chase, ...], Meta(title="Chases", description="Reminders given, oldest first")
     ] = ()
-    reason: Annotated[str, Meta(title="Reason", description="Why it was closed or sent back so")] = ""
+    reason: Annotated[
+        str, Meta(title="Reason", description="What is asked, or why it was closed or sent back so")
+    ] = ""
     answers: Annotated[str, Meta(title="Answers", description="The letter this one answers")] = ""
     answered_by: Annotated[str, Meta(title="Answered by", description="The letter that answers this one")] = (
         ""

@@ -105,6 +105,8 @@ _SETTLED = {
     "assignment": frozenset({"accepted done", "returned"}),
 }
 
+_WAITING = {"directive": frozenset({"suspended"}), "letter": frozenset({"awaiting clarification"})}
+
 
 def step(kind: str, state: str, verb: str) -> str:
     """Return the state that `verb` leads to; raise StepError, naming the legal verbs, if it leads nowhere."""
@@ -127,6 +129,11 @@ def settled_states(kind: str) -> frozenset[str]:
 def settled(kind: str, state: str) -> bool:
     """Tell whether nothing is owed any more: closed, filed, answered, cancelled, merged and the like."""
     return state in _SETTLED.get(_table(kind, state), frozenset())
+
+
+def time_stands(kind: str, state: str) -> bool:
+    """Tell whether the due clock stands still in this state: the thing waits for an answer or an approval."""
+    return state in _WAITING.get(_table(kind, state), frozenset())
 
 
 def _steps(kind: str, state: str) -> Mapping[str, str]:

@@ -15,7 +15,15 @@ from office_tui.domain.heads import CaptureHead, DirectiveHead, LetterHead
 from office_tui.domain.kinds import kind_of
 from office_tui.domain.letter import Letter
 from office_tui.domain.record import Record
-from office_tui.domain.standing import due_day, is_late, is_settled, is_undecided, is_waiting, life_of
+from office_tui.domain.standing import (
+    due_day,
+    is_late,
+    is_paused,
+    is_settled,
+    is_undecided,
+    is_waiting,
+    life_of,
+)
 from office_tui.domain.workdays import Workdays
 
 Keeps = Callable[[Any], bool]
@@ -183,6 +191,7 @@ def _standing(value: str, look: Look) -> Keeps:
     today, now, workdays = look.today, look.now, look.workdays
     tests: dict[str, Keeps] = {
         "late": lambda record: is_late(record, today, workdays),
+        "paused": is_paused,
         "waiting": lambda record: is_waiting(record, now),
         "new": lambda record: record.state == "new",
         "undecided": lambda record: isinstance(record, Capture | CaptureHead) and is_undecided(record, now),
@@ -201,7 +210,9 @@ def _due(term: DueTerm, look: Look) -> Keeps:
         day = due_day(record, look.workdays, look.today) if isinstance(record, _OWED) else None
         if term.absent is not None:
             return (day is None) is term.absent
-        return day is not None and first <= day <= last
+        if day is None or (day >= look.today and is_paused(record)):
+            return False
+        return first <= day <= last
 
     return keeps
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from office_tui.domain import life
 from office_tui.domain.capture import Capture, Importance
 from office_tui.domain.clock import due_on
+from office_tui.domain.clock import is_paused as stands_still
 from office_tui.domain.directive import Directive
 from office_tui.domain.heads import AnyCapture, CaptureHead, DirectiveHead, LetterHead, Owed
 from office_tui.domain.letter import Letter
@@ -86,6 +87,13 @@ def late_by(record: AnyCapture | Owed, due: date | None, today: date) -> int:
     if not isinstance(record, Capture | CaptureHead) and record.due is not None and record.due.stopped:
         return 0
     return (today - due).days
+
+
+def is_paused(record: AnyCapture | Owed) -> bool:
+    """Tell whether the clock of an open record stands still, so that its day moves on until it is resumed."""
+    if isinstance(record, Capture | CaptureHead) or record.due is None or not record.due.pauses:
+        return False
+    return stands_still(record.due) and not is_settled(record)
 
 
 def is_late(record: AnyCapture | Owed, today: date, workdays: Workdays) -> bool:

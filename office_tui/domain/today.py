@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from office_tui.domain.standing import (
     WEIGHT,
     due_day,
     is_late,
+    is_paused,
     is_settled,
     is_undecided,
     is_waiting,
@@ -50,6 +51,8 @@ class Counts(NamedTuple):
     undecided: int = 0
     waiting: int = 0
     due_today: int = 0
+    expiring: int = 0
+    """Licences that expire soon, or have expired."""
 
 
 class Bands(NamedTuple):
@@ -71,11 +74,18 @@ def bands(
     now: datetime,
     workdays: Workdays,
     me: frozenset[str] = frozenset(),
+    more: Mapping[Band, Iterable[BandItem]] = {},
+    expiring: int = 0,
 ) -> Bands:
-    """Sort everything open into today's bands; `me` holds every id and name of whoever works at this desk."""
+    """Sort everything open into today's bands; `me` holds every id and name of whoever works at this desk.
+
+    `more` are lines that other rules have placed already, `expiring` how many licences end soon.
+    """
     day = Day(today, now, shift(today, 1, workdays), today + timedelta(days=7), workdays, me)
     seen: list[Seen] = []
-    placed: dict[Band, list[BandItem]] = {"decide": [], "chase": [], "verify": [], "next": []}
+    bands_: tuple[Band, ...] = ("decide", "chase", "verify", "next")
+    placed: dict[Band, list[BandItem]] = {band: list(more.get(band, ())) for band in bands_}
+    others_late = sum(item.late > 0 for items in placed.values() for item in items)
     pressing = [capture for capture in captures if not _is_quiet(capture)]
     new = sum(capture.state == "new" for capture in captures)
     quiet = new - sum(capture.state == "new" for capture in pressing)
@@ -83,17 +93,19 @@ def bands(
         if is_settled(record):
             continue
         due = due_day(record, workdays, today)
-        one = Seen(record, due, late_by(record, due, today))
+        late = late_by(record, due, today)
+        one = Seen(record, None if is_paused(record) and not late else due, late)
         seen.append(one)
         place = _place(one, day)
         if place is not None:
             placed[place.band].append(_item(one, place))
+    counts = _counts(seen, day, quiet)
     return Bands(
         tuple(sorted(placed["decide"], key=lambda item: _pressing_first(item, day.soon))),
         tuple(sorted(placed["chase"], key=_worst_first)),
         tuple(sorted(placed["verify"], key=_worst_first)),
         tuple(sorted(placed["next"], key=_by_day)),
-        _counts(seen, day, quiet),
+        counts._replace(late=counts.late + others_late, expiring=expiring),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 
 from msgspec import Meta
 
-from office_tui.domain.clock import Clock, due_on
+from office_tui.domain.clock import Clock, due_on, is_paused
 from office_tui.domain.dates import say_date
 from office_tui.domain.entry import Change
 from office_tui.domain.kinds import BY_TABLE, kind_of
@@ -42,7 +42,8 @@ def said(value: Any, look: Look) -> str:
         case date():
             return say_date(value, look.today)
         case Clock():
-            return say_date(due_on(value, look.workdays), look.today)
+            day = say_date(due_on(value, look.workdays, look.today), look.today)
+            return f"paused; resumed now, {day}" if is_paused(value) else day
         case Change():
             kind = BY_TABLE.get(value.table)
             return f"{kind.prefix if kind else value.table}-{value.key}"

@@ -15,6 +15,7 @@ from office_tui.domain.standing import (
     days_late,
     due_day,
     is_late,
+    is_paused,
     is_settled,
     is_undecided,
     is_waiting,
@@ -33,8 +34,10 @@ def day(moment: date | datetime | None, look: Look) -> str:
 
 
 def due(record: AnyCapture | Owed, look: Look) -> str:
-    """Return the day something is due."""
-    return day(due_day(record, look.workdays), look)
+    """Return the day something is due; what is paused has none until it is resumed."""
+    if is_paused(record) and not is_late(record, look.today, look.workdays):
+        return "paused"
+    return day(due_day(record, look.workdays, look.today), look)
 
 
 def state(record: AnyCapture | Owed, look: Look) -> str:
@@ -73,7 +76,7 @@ def _away(record: AnyCapture, look: Look) -> bool:
 
 
 def _by_due(record: Owed, look: Look) -> date:
-    return due_day(record, look.workdays) or date.max
+    return due_day(record, look.workdays, look.today) or date.max
 
 
 def _who(record: AnyDirective | AnyLetter, look: Look) -> str:

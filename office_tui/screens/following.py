@@ -91,7 +91,7 @@ class Following(Chosen):
 
     @command("m", "Next step", unless=one_registered)
     async def action_step(self) -> None:
-        """Take any other step of its life: begun, suspended, clarified, dispatched, delivered."""
+        """Take any other step of its life: begun, suspended or to be clarified (time stands), resumed, dispatched."""
         seen = self.chosen()
         verbs = steps_of(self.records(seen)[0])
         if not verbs:
@@ -103,7 +103,7 @@ class Following(Chosen):
         until = await asking.ask_moment(self.app, self.desk, "Suspended until") if verb == "suspend" else None
         if verb == "suspend" and until is None:
             return
-        asks = verb in WITH_REASON
-        reason = await asking.ask_words(self.app, f"{verb.capitalize()} because") if asks else ""
+        asked = "What is asked" if verb == "clarify" else f"{verb.capitalize()} because"
+        reason = await asking.ask_words(self.app, asked) if verb in WITH_REASON else ""
         if reason is not None:
             self.decided(follow.move(self.desk, seen, verb, reason, until))

@@ -108,7 +108,7 @@ def _about(desk: Desk, about: Record) -> dict[str, object]:
             "subject": _reply_to(about.title),
         }
     if isinstance(about, Directive):
-        deadline = due_on(about.due, desk.workdays) if about.due else None
+        deadline = due_on(about.due, desk.workdays, desk.today) if about.due else None
         return {
             "subject": about.title,
             "addressee": desk.name(about.department),

@@ -131,7 +131,8 @@ def move(
 ) -> Done:
     """Take any other legal step of a life (start, return, suspend, resume, dispatch, …).
 
-    What goes back or aside needs its `reason`; what is suspended comes back on `until`.
+    What goes back, aside or to be clarified needs its `reason`; what is suspended comes back on `until`. Both pause
+    the due clock until the thing is taken up again.
     """
     fields: dict[str, object] = {"reason": reason.strip()} if reason.strip() else {}
 
@@ -177,7 +178,7 @@ def answer_time(desk: Desk, seen: Sequence[Seen], *, granted: bool) -> Done:
         it = item(record)
         if it.extension is None or it.extension.granted is not None or it.due is None:
             raise OfficeError(f"Nobody asks for more time for {it.id}.")
-        due = extend(it.due, it.extension.to) if granted else it.due
+        due = extend(it.due, it.extension.to, desk.today) if granted else it.due
         draft.put(replace(it, due=due, extension=replace(it.extension, granted=granted)))
 
     return decide(desk, seen, "grant time" if granted else "refuse time", act)

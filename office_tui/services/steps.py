@@ -9,10 +9,20 @@ from msgspec.structs import replace
 
 from office_tui.domain.assignment import Assignment, stands
 from office_tui.domain.capture import Capture, Importance, Text
-from office_tui.domain.clock import due_on, extend, is_late, on, restart, stop
+from office_tui.domain.clock import (
+    Clock,
+    due_on,
+    extend,
+    is_late,
+    keep_paused,
+    keep_running,
+    on,
+    restart,
+    stop,
+)
 from office_tui.domain.directive import Chase, Directive, Extension
 from office_tui.domain.letter import Letter
-from office_tui.domain.life import settled, step
+from office_tui.domain.life import settled, step, time_stands
 from office_tui.domain.record import Record
 from office_tui.domain.standing import is_settled, life_of
 from office_tui.errors import OfficeError, StepError, UsageError
@@ -21,8 +31,8 @@ from office_tui.store.draft import Draft
 
 Item = Directive | Letter
 
-WITH_REASON = frozenset({"return", "suspend", "cancel", "merge", "rework", "reopen"})
-"""The steps that go back or aside; each is journalled with its reason."""
+WITH_REASON = frozenset({"return", "suspend", "clarify", "cancel", "merge", "rework", "reopen"})
+"""The steps that go back or aside, or wait for an answer; each is journalled with its reason."""
 
 
 def item(record: Record) -> Item:
@@ -35,17 +45,24 @@ def item(record: Record) -> Item:
 def stepped(desk: Desk, record: Record, verb: str, **fields: Any) -> Item:
     """Return the record after a step of its life, with the day it came to that state; back on my list.
 
-    Its clock stands while nothing is owed, and runs on from its first date else. `StepError` if the step is
-    illegal, `UsageError` if it lacks its reason.
+    Its clock is stopped while nothing is owed, paused while it is suspended or awaits a clarification, and runs
+    on else. `StepError` if the step is illegal, `UsageError` if it lacks its reason.
     """
     it = item(record)
     state: Any = step(life_of(it), it.state, verb)
     if verb in WITH_REASON and not fields.get("reason", "").strip():
         raise UsageError(f"“{verb}” needs its reason.", f"Say in a few words why {it.id} takes this step.")
     after = replace(it, **({"state": state, "since": desk.today, "until": None} | fields))
-    if after.due is None:
-        return after
-    return replace(after, due=stop(after.due, desk.today) if is_settled(after) else restart(after.due))
+    return replace(after, due=_in_step(desk, after, after.due)) if after.due else after
+
+
+def _in_step(desk: Desk, it: Item, clock: Clock) -> Clock:
+    """Return the clock as it goes in the state that the record has come to."""
+    if is_settled(it):
+        return stop(clock, desk.today)
+    if time_stands(life_of(it), it.state):
+        return keep_paused(restart(clock), desk.today, it.reason)
+    return keep_running(restart(clock), desk.today)
 
 
 def write(draft: Draft, it: Item) -> Item:
@@ -112,20 +129,21 @@ def dated(desk: Desk, record: Record, day: date, reason: str) -> Item:
     if is_settled(it):
         raise StepError(f"{it.id} is {it.state}: its day stays what it was.", "Reopen it first.")
     if it.due is None:
-        return replace(it, due=on(day, desk.today))
+        return replace(it, due=_in_step(desk, it, on(day, desk.today)))
     if is_late(it.due, desk.today, desk.workdays):
         return replace(
             it, chases=(*it.chases, Chase(at=desk.now, note=reason or "new date to chase", next=day))
         )
-    if day <= due_on(it.due, desk.workdays):
+    due = due_on(it.due, desk.workdays, desk.today)
+    if day <= due:
         raise OfficeError(
-            f"{it.id} is due {due_on(it.due, desk.workdays):%d %b %Y} already.",
+            f"{it.id} is due {due:%d %b %Y} already.",
             "An extension is later than that; the first date is kept.",
         )
     if not reason.strip():
         raise UsageError("More time is given with a reason.", "Say why; the first date is kept.")
     granted = Extension(asked=desk.today, to=day, reason=reason.strip(), by=desk.actor, granted=True)
-    return replace(it, due=extend(it.due, day), extension=granted)
+    return replace(it, due=extend(it.due, day, desk.today), extension=granted)
 
 
 def weighed(record: Record, importance: Importance) -> Item:

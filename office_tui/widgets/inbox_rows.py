@@ -8,7 +8,7 @@ from datetime import date, datetime
 from office_tui.domain.clock import due_on
 from office_tui.domain.dates import short_date
 from office_tui.domain.heads import CaptureHead, DirectiveHead, LetterHead
-from office_tui.domain.standing import days_late, is_settled
+from office_tui.domain.standing import days_late, is_paused, is_settled
 from office_tui.domain.width import pad
 from office_tui.domain.workdays import Workdays
 from office_tui.widgets.ink import BAD, DIM, PLAIN, STRONG, WARN, Line, Span, line
@@ -81,4 +81,6 @@ def _when(head: Head, today: date, workdays: Workdays) -> str:
     late = days_late(head, today, workdays)
     if late:
         return f"{late} d late"
-    return short_date(due_on(head.due, workdays), today) if head.due else head.state
+    if is_paused(head):
+        return "paused"
+    return short_date(due_on(head.due, workdays, today), today) if head.due else head.state

@@ -175,6 +175,27 @@ def test_a_directive_goes_back_or_aside_with_its_reason(
     assert back is None if until is None else str(back).startswith(f"2026-03-{until}T08:00")
 
 
+def test_a_letter_to_be_clarified_is_paused_until_it_goes_on(
+    runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs("add", "letter Tax Bureau, SZ-1, 27 Feb: Inspection, reply by 20 March", "--accept")
+    add_department(runs)
+    runs("decide", "LET-1", "give", "Works")
+    assert runs("decide", "LET-1", "clarify").code == 2
+    assert runs("decide", "LET-1", "clarify", "which", "year").err == ""
+    assert state(runs, "LET-1") == "awaiting clarification"
+    assert field(runs, "LET-1", "due", "pauses") == [{"since": "2026-03-02", "reason": "which year"}]
+    assert "paused" in runs("list", "letters").out
+    monkeypatch.setenv("OFFICE_TUI_TODAY", "2026-04-02")
+    assert "0 late" in runs("today").out
+    shown = runs("show", "LET-1").out
+    assert "Paused since 2 March 2026, 30 days by now: which year." in shown
+    assert runs("decide", "LET-1", "resume").err == ""
+    assert "So it is due on Sunday, 19 April 2026." in runs("show", "LET-1").out
+    assert runs("undo").err == ""
+    assert state(runs, "LET-1") == "awaiting clarification"
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from office_tui.domain.clock import (
     Clock,
@@ -15,6 +16,8 @@ from office_tui.domain.clock import (
     extend,
     is_late,
     is_paused,
+    keep_paused,
+    keep_running,
     on,
     original_due,
     pause,
@@ -103,11 +106,79 @@ def test_while_it_is_paused_nothing_gets_late() -> None:
 
 
 def test_an_extension_wins_but_the_first_date_stays() -> None:
-    clock = extend(running("days", 10), day("04-01"))
+    clock = extend(running("days", 10), day("04-01"), day("03-05"))
     assert due_on(clock, DAYS) == day("04-01")
     assert original_due(clock, DAYS) == day("03-12")
     assert not is_late(clock, day("04-01"), DAYS)
     assert is_late(clock, day("04-02"), DAYS)
+
+
+TEN = running("days", 10)
+
+
+@pytest.mark.parametrize(
+    ("clock", "due"),
+    [
+        # paused before it was extended: known when the later date was agreed
+        (extend(resume(pause(TEN, day("03-04"), "x"), day("03-06")), day("04-01"), day("03-06")), "04-01"),
+        # paused afterwards: those days do not count either
+        (resume(pause(extend(TEN, day("04-01"), day("03-04")), day("03-10"), "x"), day("03-15")), "04-06"),
+        (resume(pause(extend(TEN, day("04-01"), day("03-10")), day("03-10"), "x"), day("03-11")), "04-02"),
+        # extended while paused: what was paused by then is known, what comes is not
+        (resume(extend(pause(TEN, day("03-04"), "x"), day("04-01"), day("03-10")), day("03-12")), "04-03"),
+        (resume(extend(pause(TEN, day("03-04"), "x"), day("04-01"), day("03-10")), day("03-10")), "04-01"),
+        # paused after the later date: it was late already
+        (resume(pause(extend(TEN, day("04-01"), day("03-04")), day("04-02"), "x"), day("04-20")), "04-01"),
+        # working days are lost where working days are counted; a weekend is none
+        (
+            resume(
+                pause(extend(running("workdays", 5), day("04-03"), day("03-04")), day("03-28"), "x"),
+                day("03-31"),
+            ),
+            "04-07",
+        ),
+        # a later date that is moved on is rolled off a weekend as the first was to be
+        (
+            resume(
+                pause(
+                    extend(replace(TEN, roll="forward"), day("04-02"), day("03-04")), day("03-10"), "x"
+                ),
+                day("03-12"),
+            ),
+            "04-07",
+        ),
+        # an older record does not say when it was extended: before it was paused
+        (resume(pause(replace(TEN, extended=day("04-01")), day("03-10"), "x"), day("03-15")), "04-06"),
+    ],
+)  # fmt: skip
+def test_an_extended_date_moves_on_with_what_is_paused_from_then_on(clock: Clock, due: str) -> None:
+    assert due_on(clock, DAYS) == day(due)
+    assert original_due(clock, DAYS) == original_due(replace(clock, pauses=(), extended=None), DAYS)
+
+
+@pytest.mark.parametrize("today", ["03-05", "03-12", "04-01", "06-01"])
+def test_extended_and_paused_it_is_not_late(today: str) -> None:
+    clock = extend(pause(TEN, day("03-05"), "x"), day("04-01"), day("03-05"))
+    assert not is_late(clock, day(today), DAYS)
+    assert not is_late(pause(extend(TEN, day("04-01"), day("03-05")), day("03-05"), "x"), day(today), DAYS)
+
+
+def test_it_is_kept_paused_or_running_whatever_it_was() -> None:
+    paused = keep_paused(TEN, day("03-05"), "x")
+    assert paused == pause(TEN, day("03-05"), "x")
+    assert keep_paused(paused, day("03-09"), "y") == paused
+    assert keep_running(paused, day("03-09")) == resume(paused, day("03-09"))
+    assert keep_running(paused, day("03-01")) == resume(paused, day("03-05"))  # the day was set back
+    assert keep_running(TEN, day("03-09")) == TEN
+    done = stop(TEN, day("03-09"))
+    assert keep_paused(done, day("03-10"), "x") == done
+
+
+def test_done_while_it_was_paused_its_date_stays() -> None:
+    done = stop(pause(TEN, day("03-05"), "x"), day("03-09"))
+    assert not is_paused(done)
+    assert due_on(done, DAYS, day("06-01")) == day("03-16")
+    assert due_on(restart(done), DAYS, day("06-01")) == day("03-16")
 
 
 def test_late_is_what_is_past_and_not_done() -> None:
@@ -134,7 +205,7 @@ def test_illegal_steps_say_why() -> None:
     with pytest.raises(StepError, match="stopped on 5 March 2026"):
         pause(done, day("03-06"), "x")
     with pytest.raises(StepError, match="stopped on 5 March 2026"):
-        extend(done, day("04-01"))
+        extend(done, day("04-01"), day("03-06"))
 
 
 @given(

@@ -26,7 +26,7 @@ CASES = {
     ),
     "a fixed date": (on(date(2026, 3, 20), START), ["Set to Friday, 20 March 2026."]),
     "extended and done late": (
-        stop(extend(on(date(2026, 3, 20), START), date(2026, 4, 1)), date(2026, 4, 3)),
+        stop(extend(on(date(2026, 3, 20), START), date(2026, 4, 1), date(2026, 3, 9)), date(2026, 4, 3)),
         [
             "Set to Friday, 20 March 2026.",
             "Extended to 1 April 2026; the first date, 20 March 2026, stays on record.",
@@ -79,9 +79,57 @@ CASES = {
         pause(on(date(2026, 3, 20), START), date(2026, 3, 10), "their papers"),
         [
             "Set to Friday, 20 March 2026.",
-            "Paused for 10 days from 10 March 2026: their papers.",
-            "Not resumed since 10 March 2026: until then the date moves on with every day.",
-            "So it is due on Monday, 30 March 2026.",
+            "Paused since 10 March 2026, 10 days by now: their papers.",
+            "Resumed now, it is due on Monday, 30 March 2026.",
+        ],
+    ),
+    "paused today": (
+        pause(on(date(2026, 3, 20), START), date(2026, 3, 20), "which banks are meant"),
+        [
+            "Set to Friday, 20 March 2026.",
+            "Paused since 20 March 2026: which banks are meant.",
+            "Resumed now, it is due on Friday, 20 March 2026.",
+        ],
+    ),
+    "paused when it was late": (
+        pause(on(date(2026, 3, 10), START), date(2026, 3, 12), "their papers"),
+        [
+            "Set to Tuesday, 10 March 2026.",
+            "Paused since 12 March 2026: their papers.",
+            "It was late already, so the date stays what it was.",
+            "Resumed now, it is due on Tuesday, 10 March 2026.",
+        ],
+    ),
+    "done while it was paused": (
+        stop(pause(on(date(2026, 3, 20), START), date(2026, 3, 10), "their papers"), date(2026, 3, 13)),
+        [
+            "Set to Friday, 20 March 2026.",
+            "Paused for 3 days from 10 March 2026: their papers.",
+            "So it is due on Monday, 23 March 2026.",
+            "Done on 13 March 2026, 10 days early.",
+        ],
+    ),
+    "extended, then paused": (
+        resume(
+            pause(extend(on(date(2026, 3, 10), START), date(2026, 4, 1), START), date(2026, 3, 12), "x"),
+            date(2026, 3, 14),
+        ),
+        [
+            "Set to Tuesday, 10 March 2026.",
+            "Extended to 1 April 2026; the first date, 10 March 2026, stays on record.",
+            "Paused for 2 days from 12 March 2026: x.",
+            "So it is due on Friday, 3 April 2026.",
+        ],
+    ),
+    "extended while it is paused": (
+        extend(pause(TWENTY, date(2026, 3, 9), "no budget"), date(2026, 4, 30), date(2026, 3, 16)),
+        [
+            "20 working days from 2 March 2026, that day not counted.",
+            "Paused for 5 working days from 9 March 2026: no budget.",
+            "6 April 2026 (Tomb-Sweeping Day), not counted.",
+            "Extended to 30 April 2026; the first date, 30 March 2026, stays on record.",
+            "Paused since 9 March 2026, 4 working days by now: no budget.",
+            "Resumed now, it is due on Wednesday, 6 May 2026.",
         ],
     ),
     "a year not announced": (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Capture, Suggestion
-from office_tui.domain.clock import Clock
+from office_tui.domain.clock import Clock, Pause
 from office_tui.domain.directive import Directive
 from office_tui.domain.filter import matches, parse_filter, sieve
 from office_tui.domain.heads import CaptureHead
@@ -80,6 +80,31 @@ def found(text: str) -> str:
     one_by_one = [record.id for record in RECORDS if matches(parsed, record, Office())]
     assert [record.id for record in filter(sieve(parsed.terms, Office()), RECORDS)] == one_by_one
     return " ".join(one_by_one)
+
+
+PAUSED = Clock(start=date(2026, 1, 5), fixed=date(2026, 3, 4), pauses=(Pause(since=date(2026, 2, 27)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("is:paused", "LET-7 DIR-8"),
+        ("is:pa -kind:directive", "LET-7"),
+        ("-is:paused", "LET-9"),
+        ("is:late", "DIR-8"),
+        ("due:<30d", "DIR-8"),  # no day presses while it is paused, but what was late stays late
+        ("due:any", "LET-7 DIR-8"),
+        ("due:none", "LET-9"),
+    ],
+)
+def test_what_is_paused_is_found_as_that_and_not_by_its_day(text: str, kept: str) -> None:
+    since = Clock(start=date(2026, 1, 5), fixed=date(2026, 2, 20), pauses=PAUSED.pauses)
+    records = [
+        Letter(id="LET-7", state="awaiting clarification", due=PAUSED),
+        Directive(id="DIR-8", state="in progress", due=since),
+        Letter(id="LET-9", state="with department"),
+    ]
+    assert " ".join(each.id for each in filter(sieve(parse_filter(text).terms, Office()), records)) == kept
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office_tui.domain.capture import Capture, Suggestion
-from office_tui.domain.clock import Clock
+from office_tui.domain.clock import Clock, Pause
 from office_tui.domain.directive import Chase, Directive, Extension
 from office_tui.domain.heads import DirectiveHead
 from office_tui.domain.letter import Letter
@@ -58,6 +58,10 @@ def placed(found: Bands) -> tuple[str, BandItem] | None:
     return items[0] if items else None
 
 
+def paused(day: int, since: int) -> Clock:
+    return Clock(start=LONG_AGO, fixed=date(2026, 3, day), pauses=(Pause(since=date(2026, 3, since)),))
+
+
 def at(hour: int, days: int = 0) -> datetime:
     return NOW.replace(hour=hour) + timedelta(days=days)
 
@@ -103,6 +107,7 @@ def test_captures(record: Capture, band: str | None, who: str, why: str) -> None
 ASKED = Extension(asked=LONG_AGO, to=date(2026, 3, 12), reason="More time", by="PER-4")
 GIVEN: dict[str, Any] = {"department": "DEP-1", "state": "in progress"}
 QUIET: dict[str, Any] = {**GIVEN, "cadence": 7, "since": LONG_AGO}
+UNCLEAR: dict[str, Any] = {"department": "DEP-2", "state": "awaiting clarification"}
 TOLD: dict[str, Any] = {"department": "DEP-1", "state": "assigned"}
 
 
@@ -141,6 +146,8 @@ TOLD: dict[str, Any] = {"department": "DEP-1", "state": "assigned"}
         (directive(state="suspended", given_by="GM", due=due(2)), "decide", "GM", "suspended"),
         (directive(state="suspended", given_by="GM", until=at(18)), None, "", ""),
         (directive(state="suspended", given_by="GM", until=at(8)), "decide", "GM", "suspended until now"),
+        (directive(state="suspended", due=paused(2, 1), until=at(8)), "decide", "", "suspended until now"),
+        (directive(**GIVEN, owner="PER-9", due=paused(6, 4)), None, "", ""),
         (directive(state="closed", due=due(2), importance="top"), None, "", ""),
     ],
 )  # fmt: skip
@@ -160,6 +167,21 @@ def test_directives(record: Directive, band: str | None, who: str, why: str) -> 
         (letter(state="with department", department="DEP-2", due=due(2)), "chase", "DEP-2", "4 days late"),
         (letter(state="with department", department="DEP-2", due=due(10)), "next_days", "DEP-2", "due"),
         (letter(due=due(2), until=at(18)), None, "", ""),
+        (letter(**UNCLEAR, due=paused(6, 4)), None, "", ""),  # it would be due on 8 March by now
+        (letter(**UNCLEAR, due=paused(2, 2)), None, "", ""),
+        (
+            letter(**UNCLEAR, due=paused(2, 3)),
+            "chase",
+            "DEP-2",
+            "4 days late",
+        ),  # it was late when it was paused
+        (letter(**UNCLEAR, due=paused(6, 4), until=at(8)), "chase", "DEP-2", "back today"),
+        (
+            letter(**{**UNCLEAR, "department": ""}, due=paused(6, 4), chases=chased(5)),
+            "chase",
+            "Tax Bureau",
+            "ask again",
+        ),
         (letter(state="answered", due=due(2)), None, "", ""),
         (letter(direction="out", state="dispatched", due=due(2)), "chase", "Tax Bureau", "4 days late"),
         (letter(direction="out", state="replied", due=due(2)), None, "", ""),
@@ -275,3 +297,10 @@ def test_a_directive_is_in_one_band_at_most_and_late_means_pressing(
 def test_a_delegated_thing_that_is_late_is_asked_for(days: int) -> None:
     one = cap(state="delegated", delegated_to="Li", due=TODAY + timedelta(days=days))
     assert (placed(sort(one)) is not None) == (days <= 0)
+
+
+def test_what_is_paused_has_no_day_and_counts_as_waiting() -> None:
+    found = sort(letter(**UNCLEAR, due=paused(6, 4), until=at(8)))
+    assert found.chase[0].due is None
+    assert (found.counts.due_today, found.counts.late, found.counts.waiting) == (0, 0, 0)  # it is back
+    assert sort(letter(**UNCLEAR, due=paused(6, 4))).counts.waiting == 1

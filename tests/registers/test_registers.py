@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Capture, Suggestion
-from office_tui.domain.clock import Clock
+from office_tui.domain.clock import Clock, Pause, stop
 from office_tui.domain.directive import Directive
 from office_tui.domain.entry import Entry
 from office_tui.domain.letter import Letter
@@ -88,6 +89,16 @@ RECORDS: list[tuple[str, Any, tuple[str, ...]]] = [
 @pytest.mark.parametrize(("kind", "record", "row"), RECORDS, ids=[kind for kind, *_ in RECORDS])
 def test_each_kind_has_its_row(kind: str, record: Any, row: tuple[str, ...]) -> None:
     assert REGISTERS[kind].row(record, LOOK) == row
+
+
+def test_what_is_paused_says_so_where_its_day_would_stand() -> None:
+    since = Clock(start=date(2026, 2, 1), fixed=date(2026, 2, 27), pauses=(Pause(since=date(2026, 2, 27)),))
+    letter = Letter(id="LET-1", state="awaiting clarification", due=since)
+    assert REGISTERS["letters"].row(letter, LOOK)[4:6] == ("paused", "awaiting clarification")
+    late = replace(letter, due=replace(since, fixed=date(2026, 2, 26)))
+    assert REGISTERS["letters"].row(late, LOOK)[4:6] == ("26 Feb", "4 d late")
+    closed = replace(letter, state="closed", due=stop(since, date(2026, 2, 28)))
+    assert REGISTERS["letters"].row(closed, LOOK)[4:6] == ("28 Feb", "closed")
 
 
 def test_every_register_is_tried() -> None:

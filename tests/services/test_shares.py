@@ -103,7 +103,7 @@ def test_a_share_goes_to_the_new_owner(given: Desk) -> None:
 def test_a_letter_answered_ends_its_share(office: Desk) -> None:
     triage.accept(office, [suggested(office, becomes="letter", department="DEP-1")])
     assert shares(office) == [("Finance", "offered")]
-    follow.move(office, [now(office, "LET-1", Letter)], "clarify")
+    follow.move(office, [now(office, "LET-1", Letter)], "clarify", "which form")
     assert shares(office) == [("Finance", "waiting")]
     follow.move(office, [now(office, "LET-1", Letter)], "resume")
     follow.report(office, [now(office, "LET-1", Letter)])

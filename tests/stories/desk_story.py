@@ -64,6 +64,8 @@ class House:
     def __init__(self, home: Path) -> None:
         """Take the folder; there is nothing in it yet."""
         self.home = home
+        self.today = TODAY
+        """The day it is for whoever sits down."""
         self.home.mkdir(parents=True, exist_ok=True)
         self._desk: Desk | None = None
         self._letters = 0
@@ -73,7 +75,7 @@ class House:
         """What a program must find in its environment to open this office."""
         return {
             "OFFICE_TUI_HOME": str(self.home / "office"),
-            "OFFICE_TUI_TODAY": TODAY,
+            "OFFICE_TUI_TODAY": self.today,
             "HOME": str(self.home),
             "PYTHONPATH": str(CHECKOUT),
             "EDITOR": None,

@@ -9,10 +9,12 @@ import pytest
 from office_tui.domain.capture import Capture
 from office_tui.domain.clock import due_on, original_due
 from office_tui.domain.directive import Directive
+from office_tui.domain.letter import Letter
 from office_tui.services.capturing import capture
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
 from office_tui.services.follow import ask_more_time, report
+from office_tui.services.triage import give
 from tests.stories.conftest import SitsDown
 from tests.stories.desk_story import House
 
@@ -156,3 +158,45 @@ def test_enter_opens_and_the_same_keys_work_there(house: House, sit_down: SitsDo
     at.says("decline: CAP-1")
     at.wait_gone("DECIDE")
     assert house.read("CAP-1", Capture).reason == "no longer needed"
+
+
+def test_what_awaits_a_clarification_is_paused_until_it_is_resumed(
+    house: House, sit_down: SitsDown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFFICE_TUI_TODAY", "2026-02-20")
+    capture(house.desk, "letter Tax Bureau, SZ-118, 19 Feb: Inspection, reply by 2 March", accept=True)
+    give(house.desk, [house.desk.get("LET-1")], "Finance")
+    monkeypatch.setenv("OFFICE_TUI_TODAY", "2026-03-02")
+    at = sit_down(wait="NEXT DAYS")
+    at.cursor_on("Inspection")
+    at.wait_for("due today")
+    at.press("m 1")
+    at.wait_for("What is asked")
+    at.press("Esc m 1")
+    at.write("which year is meant")
+    at.press("Enter")
+    at.says("clarify: LET-1")
+    at.wait_gone("NEXT DAYS")
+    at.press("2 o o o")
+    at.wait_for("letters 1")
+    at.wait_for("paused")
+    at.leave()
+    house.today = "2026-03-09"
+    at = sit_down()
+    at.wait_until(lambda: "0 late" in at.line(0))
+    at.press("2 o o o")
+    at.cursor_on("paused")
+    at.press("Enter")
+    at.wait_for("Paused since 2 March 2026, 7 days by now: which year is meant.")
+    at.wait_for("Resumed now, it is due on Monday, 9 March 2026.")
+    at.press("m")
+    at.wait_for("resume")
+    at.press("1")
+    at.says("resume: LET-1")
+    at.wait_for("9 Mar")
+    at.press("u")
+    at.says("Undone: resume: LET-1")
+    at.wait_for("paused")
+    letter = house.read("LET-1", Letter)
+    assert letter.due is not None
+    assert (letter.state, letter.due.pauses[0].until) == ("awaiting clarification", None)
