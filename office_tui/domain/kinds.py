@@ -8,9 +8,15 @@ from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Capture, Text
 from office_tui.domain.directive import Directive
 from office_tui.domain.entry import Entry
+from office_tui.domain.fact import Fact
 from office_tui.domain.letter import Letter
+from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
 from office_tui.domain.people import Department, Office, Person, Series
 from office_tui.domain.record import Record
+from office_tui.domain.reminder import Reminder
+from office_tui.domain.renewal import Renewal
+from office_tui.domain.verification import Check, Round
 
 
 class Kind(NamedTuple):
@@ -32,6 +38,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("people", "PER", Person, "person"),
     Kind("office", "OFF", Office, "office"),
     Kind("numbers", "NUM", Series, "number series"),
+    Kind("licences", "LIC", Licence, "licence"),
+    Kind("renewals", "REN", Renewal, "renewal"),
+    Kind("loans", "LOA", Loan, "loan"),
+    Kind("rounds", "RND", Round, "round"),
+    Kind("checks", "CHK", Check, "check"),
+    Kind("facts", "FCT", Fact, "fact"),
+    Kind("reminders", "RMD", Reminder, "reminder"),
     Kind("entries", "ENT", Entry, "entry"),
 )
 

@@ -89,12 +89,36 @@ _ASSIGNMENT: Steps = {
     "returned": {},
 }
 
+_GIVEN_UP = {"surrender": "surrendered", "revoke": "revoked", "lose": "lost"}
+
+_LICENCE: Steps = {
+    "draft": {"hold": "held"},
+    "held": {"suspend": "suspended", "supersede": "superseded", **_GIVEN_UP},
+    "suspended": {"resume": "held", "supersede": "superseded", **_GIVEN_UP},
+    "lost": {"replace": "held", "supersede": "superseded"},
+    "superseded": {},
+    "surrendered": {},
+    "revoked": {"replace": "held"},
+}
+
+_DECIDED = {"grant": "granted", "refuse": "refused"}
+
+_RENEWAL: Steps = {
+    "preparing": {"file": "filed"},
+    "filed": {"supplement": "supplement asked", **_DECIDED},
+    "supplement asked": {"resume": "filed", **_DECIDED},
+    "granted": {},
+    "refused": {},
+}
+
 LIVES: Mapping[str, Steps] = {
     "capture": _CAPTURE,
     "directive": _DIRECTIVE,
     "letter": _LETTER,
     "letter out": _LETTER_OUT,
     "assignment": _ASSIGNMENT,
+    "licence": _LICENCE,
+    "renewal": _RENEWAL,
 }
 
 _SETTLED = {
@@ -103,6 +127,8 @@ _SETTLED = {
     "letter": frozenset({"answered", "read", "returned to sender", "closed", "filed"}),
     "letter out": frozenset({"replied", "no reply needed", "closed", "filed"}),
     "assignment": frozenset({"accepted done", "returned"}),
+    "licence": frozenset({"superseded", "surrendered", "revoked"}),
+    "renewal": frozenset({"granted", "refused"}),
 }
 
 _WAITING = {"directive": frozenset({"suspended"}), "letter": frozenset({"awaiting clarification"})}

@@ -8,11 +8,12 @@ from typing import TypeGuard
 from office_tui.domain.capture import Capture
 from office_tui.domain.directive import Directive
 from office_tui.domain.letter import Letter
+from office_tui.domain.licence import Licence
 from office_tui.domain.names import fold, names_of
 from office_tui.domain.people import Department, Person
 from office_tui.domain.record import Problem, Record
 
-Checked = Department | Person | Capture | Directive | Letter
+Checked = Department | Person | Capture | Directive | Letter | Licence
 """The kinds that people fill in, and that rules speak of."""
 
 
@@ -26,6 +27,10 @@ def problems(record: Checked, others: Iterable[Record] = ()) -> list[Problem]:
     if isinstance(record, Department | Person):
         named = [each for each in others if isinstance(each, Department | Person)]
         return [*_unnamed(record), *_taken(record, named), *_address(record)]
+    if isinstance(record, Licence):
+        from office_tui.domain.licence_problems import licence_problems  # few records are licences
+
+        return list(licence_problems(record, (each for each in others if isinstance(each, Licence))))
     found = list(_untitled(record))
     return [*found, *_ordered(record)] if isinstance(record, Directive) else found
 

@@ -12,7 +12,9 @@ from office_tui.domain.assignment import AssignmentState
 from office_tui.domain.capture import CaptureState
 from office_tui.domain.directive import DirectiveState
 from office_tui.domain.letter import LetterState
+from office_tui.domain.licence import LicenceState
 from office_tui.domain.life import LIVES, legal, settled, step
+from office_tui.domain.renewal import RenewalState
 from office_tui.errors import StepError
 
 STATES = {
@@ -21,6 +23,8 @@ STATES = {
     "letter": get_args(LetterState),
     "letter out": get_args(LetterState),
     "assignment": get_args(AssignmentState),
+    "licence": get_args(LicenceState),
+    "renewal": get_args(RenewalState),
 }
 VERBS = {
     "capture": "accept decline duplicate defer delegate file reopen",
@@ -28,6 +32,8 @@ VERBS = {
     "letter": "propose instruct assign clarify resume answer circulate read close file return reopen",
     "letter out": "dispatch deliver reply no-reply file close reopen return",
     "assignment": "accept return work wait report done",
+    "licence": "hold suspend resume supersede surrender revoke lose replace",
+    "renewal": "file supplement resume grant refuse",
 }
 
 
@@ -57,6 +63,10 @@ VERBS = {
         ("assignment", "offered accept accepted work working wait waiting work working report reported_done"),
         ("assignment", "reported_done done accepted_done work working"),
         ("assignment", "offered return returned"),
+        ("licence", "draft hold held suspend suspended resume held supersede superseded"),
+        ("licence", "held lose lost replace held revoke revoked replace held surrender surrendered"),
+        ("renewal", "preparing file filed supplement supplement_asked resume filed grant granted"),
+        ("renewal", "supplement_asked refuse refused"),
     ],
 )
 def test_the_usual_lives(kind: str, path: str) -> None:
@@ -77,7 +87,8 @@ def test_the_usual_lives(kind: str, path: str) -> None:
         ("capture", "accepted", "decline", "undo"),
         ("capture", "new", "fly", "accept, decline"),
         ("assignment", "offered", "done", "accept"),
-        ("licence", "held", "renew", "undo"),
+        ("licence", "held", "renew", "suspend"),
+        ("boat", "afloat", "sail", "undo"),
     ],
 )
 def test_an_illegal_step_names_the_legal_ones(kind: str, state: str, verb: str, names: str) -> None:
@@ -96,6 +107,8 @@ def test_an_illegal_step_names_the_legal_ones(kind: str, state: str, verb: str, 
         ("letter", "answered read returned_to_sender closed filed replied no_reply_needed"),
         ("letter out", "replied no_reply_needed closed filed"),
         ("assignment", "accepted_done returned"),
+        ("licence", "superseded surrendered revoked"),
+        ("renewal", "granted refused"),
     ],
 )
 def test_settled(kind: str, done: str) -> None:
@@ -111,7 +124,7 @@ def test_the_tables_know_exactly_the_states_and_verbs_there_are(kind: str) -> No
 
 def test_every_state_of_a_record_has_a_place_in_a_life() -> None:
     assert set(STATES["letter"]) == set(LIVES["letter"]) | set(LIVES["letter out"])
-    for kind in ("capture", "directive", "assignment"):
+    for kind in ("capture", "directive", "assignment", "licence", "renewal"):
         assert set(STATES[kind]) == set(LIVES[kind])
 
 

@@ -1,0 +1,60 @@
+"""When a duty returns, which of its days is next, and whether one was missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import count
+from typing import NamedTuple
+
+from office_tui.domain.duty import Duty
+from office_tui.domain.months import add_months, days_in
+
+
+class Occurrence(NamedTuple):
+    """One day of a duty, and its key among the days of that duty: `2026-1`, or how many came before."""
+
+    day: date
+    key: str
+
+
+def occurrences(duty: Duty, first: date, last: date) -> Iterator[Occurrence]:
+    """Yield the days of a duty from `first` to `last`, both included, in order."""
+    from_ = max(first, duty.since)
+    every = _of_months(duty, from_, last) if duty.months else _of_years(duty, from_, last)
+    return (each for each in every if from_ <= each.day <= last)
+
+
+def next_due(duty: Duty) -> Occurrence:
+    """Return the first day of a duty that was not carried out; it may be past."""
+    first = duty.since if duty.done is None else max(duty.since, duty.done + timedelta(days=1))
+    # Nine years hold a 29 February even around 1900 or 2100, and any sensible number of months.
+    last = add_months(first, max(9 * 12, duty.months + 1))
+    return next(occurrences(duty, first, last))
+
+
+def is_announced(duty: Duty, today: date) -> bool:
+    """Tell whether the next day of a duty is so near that it is to be spoken of, or past."""
+    return next_due(duty).day <= today + timedelta(days=duty.ahead)
+
+
+def days_overdue(duty: Duty, today: date) -> int:
+    """Return for how many days a duty should have been done; 0 while it need not be."""
+    return max(0, (today - next_due(duty).day).days)
+
+
+def _of_months(duty: Duty, first: date, last: date) -> Iterator[Occurrence]:
+    """Count from the first day itself, so that a 31st comes back after a shorter month."""
+    passed = (first.year - duty.since.year) * 12 + first.month - duty.since.month
+    for n in count(max(0, passed // duty.months)):
+        day = add_months(duty.since, n * duty.months)
+        if day > last:
+            return
+        yield Occurrence(day, str(n + 1))
+
+
+def _of_years(duty: Duty, first: date, last: date) -> Iterator[Occurrence]:
+    for year in range(first.year, last.year + 1):
+        for n, words in enumerate(sorted(duty.days), start=1):
+            month, day = map(int, words.split("-"))
+            yield Occurrence(date(year, month, min(day, days_in(year, month))), f"{year}-{n}")

@@ -1,0 +1,32 @@
+"""The ladder of reminders: each rung is told once, whatever days nobody was told on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from office_tui.domain.workdays import DAY, Workdays, shift
+
+
+def rung_to_tell(
+    ladder: Collection[int],
+    day: date,
+    told: Collection[int],
+    today: date,
+    workdays: Workdays,
+    *,
+    goes_on: bool = False,
+) -> int | None:
+    """Return the rung (days before `day`) to tell today, or None; `told` are the rungs told of this very day.
+
+    What falls before the next working day is told today. Of several that were missed only the last is told. Behind
+    the day itself there is silence, unless the last rung was missed, or the ladder `goes_on` with negative rungs.
+    """
+    covered = shift(today, 1, workdays) - DAY
+    left, left_today = (day - covered).days, (day - today).days
+    reached = [rung for rung in ladder if (left if rung >= 0 else left_today) <= rung]
+    if not reached or (told and min(reached) >= min(told)):
+        return None
+    if day < today and not goes_on and not told:
+        return None  # entered when it was past already: nobody was ever waiting for it
+    return min(reached)

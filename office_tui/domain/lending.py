@@ -1,0 +1,84 @@
+"""May a piece of a licence go out, is it out, and is it late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from office_tui.domain.clock import due_on
+from office_tui.domain.duties import next_due, occurrences
+from office_tui.domain.holdings import Holdings, open_loans, open_renewal
+from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
+from office_tui.domain.months import long_date
+from office_tui.domain.record import Problem
+from office_tui.domain.validity import file_by, is_current
+from office_tui.domain.workdays import Workdays
+
+
+def out(held: Holdings, licence: str, copy: str) -> Loan | None:
+    """Return the loan by which a piece is out now."""
+    return next((loan for loan in open_loans(held, licence) if loan.copy == copy), None)
+
+
+def wrong_with_loan(
+    loan: Loan, licence: Licence, back_by: date, held: Holdings, workdays: Workdays
+) -> list[Problem]:
+    """Return everything that forbids a loan of `loan.copy` from the day it is `lent` until `back_by`."""
+    lent = loan.lent or back_by
+    return [
+        *_piece(loan, licence, held),
+        *_terms(loan, licence, lent, back_by),
+        *(_needed_here(licence, lent, back_by, held, workdays) if loan.copy == "original" else ()),
+    ]
+
+
+def back_by(loan: Loan, workdays: Workdays, today: date | None = None) -> date:
+    """Return the day a piece is due back; a loan without one was due the day it went out."""
+    if loan.due is None:
+        return loan.lent or date.min
+    return due_on(loan.due, workdays, today)
+
+
+def days_overdue(loan: Loan, today: date, workdays: Workdays) -> int:
+    """Return for how many days a piece should have been back; 0 once it is."""
+    return 0 if loan.returned else max(0, (today - back_by(loan, workdays, today)).days)
+
+
+def _piece(loan: Loan, licence: Licence, held: Holdings) -> Iterator[Problem]:
+    """Say where there is no such piece, or it is not here."""
+    piece = next((copy for copy in licence.copies if copy.name == loan.copy), None)
+    already = out(held, licence.id, loan.copy)
+    if piece is None:
+        known = ", ".join(copy.name for copy in licence.copies) or "none is recorded"
+        yield Problem("copy", f"{licence.id} has no {loan.copy} (there is: {known}).")
+    elif already is not None:
+        yield Problem("copy", f"The {loan.copy} is out already: {already.id}, to {already.borrower}.")
+    elif piece.is_missing:
+        yield Problem("copy", f"The {loan.copy} is missing.")
+
+
+def _terms(loan: Loan, licence: Licence, lent: date, back_by: date) -> Iterator[Problem]:
+    if not is_current(licence):
+        yield Problem("licence", f"{licence.id} is {licence.state}.")
+    if not loan.borrower.strip():
+        yield Problem("borrower", "Say who has it.")
+    if not loan.purpose.strip():
+        yield Problem("purpose", "Say what it is needed for.")
+    if back_by < lent:
+        yield Problem("due", f"It would be back on {long_date(back_by)}, before it went out.")
+
+
+def _needed_here(
+    licence: Licence, lent: date, back_by: date, held: Holdings, workdays: Workdays
+) -> Iterator[Problem]:
+    """The original stays in the house across a filing or an inspection."""
+    renewal = open_renewal(held, licence.id)
+    filing = file_by(licence, workdays) if renewal is None or renewal.state == "preparing" else None
+    if filing is not None and lent <= filing <= back_by:
+        yield Problem("due", f"The original is needed on {long_date(filing)}, when the renewal is filed.")
+    for duty in licence.duties:
+        first = max(lent, next_due(duty).day)  # what was carried out before its day needs no paper any more
+        for each in occurrences(duty, first, back_by) if duty.kind == "inspection" else ():
+            yield Problem("due", f"The original is needed on {long_date(each.day)}: {duty.title}.")
+            break

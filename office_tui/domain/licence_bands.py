@@ -1,0 +1,142 @@
+"""What of the licences matters today: what I decide, whom I chase, what is to be checked, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from office_tui.domain.bands import Band, Day
+from office_tui.domain.clock import due_on
+from office_tui.domain.dates import short_date
+from office_tui.domain.drift import drift_of, profile
+from office_tui.domain.duties import next_due
+from office_tui.domain.fact import Version
+from office_tui.domain.holdings import Holdings, open_loans, open_renewal
+from office_tui.domain.lending import back_by, days_overdue
+from office_tui.domain.licence import Licence
+from office_tui.domain.licence_events import licence_events
+from office_tui.domain.loan import Loan
+from office_tui.domain.renewal import Renewal
+from office_tui.domain.rounds import next_round, open_findings, unchecked
+from office_tui.domain.safe_start import latest_safe_start
+from office_tui.domain.today import BandItem
+from office_tui.domain.validity import is_current, last_day, standing, window
+from office_tui.domain.verification import Round
+
+Placed = tuple[Band, BandItem]
+
+
+class LicenceDay(NamedTuple):
+    """The licences' part of today: lines by band, and how many licences expire soon or have expired."""
+
+    placed: dict[Band, list[BandItem]]
+    expiring: int
+
+
+def licence_day(held: Holdings, day: Day) -> LicenceDay:
+    """Return what the licences add to today; of each record only what presses most."""
+    truth = profile(held, day.today)
+    seen: set[str] = set()
+    placed: dict[Band, list[BandItem]] = {"decide": [], "chase": [], "verify": [], "next": []}
+    for band, item in (*_all(held, day, truth), *_coming(held, day)):
+        if item.id not in seen:
+            seen.add(item.id)
+            placed[band].append(item)
+    pressing = {"expiring", "expired"}
+    expiring = sum(standing(each, day.today, day.workdays) in pressing for each in held.licences.values())
+    return LicenceDay(placed, expiring)
+
+
+def _all(held: Holdings, day: Day, truth: dict[str, Version]) -> Iterator[Placed]:
+    for licence in held.licences.values():
+        yield from _of_loans(licence, held, day)
+        if is_current(licence):
+            renewal = open_renewal(held, licence.id)
+            if renewal is not None:
+                yield from _of_renewal(renewal, licence, held, day)
+            yield from _of_licence(licence, renewal, held, day, truth)
+    yield from _of_rounds(held, day)
+
+
+def _of_licence(
+    licence: Licence, renewal: Renewal | None, held: Holdings, day: Day, truth: dict[str, Version]
+) -> Iterator[Placed]:
+    """Yield what is to be decided of a licence, what presses most first."""
+    last, today = last_day(licence), day.today
+    if last is not None and last < today:
+        yield "decide", _item(licence, "expired", last, today)
+    for each in drift_of(licence, truth):
+        yield "decide", _item(licence, f"old {each.fact} on it", None, today)
+    for duty in licence.duties:
+        due = next_due(duty).day
+        if due <= day.soon:
+            yield "decide", _item(licence, duty.kind, due, today)
+    if renewal is None:
+        yield from _to_begin(licence, held, day)
+    for check in open_findings(licence.id, held):
+        yield "chase", _item(licence, f"found: {check.finding}", None, today)
+
+
+def _to_begin(licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
+    start = latest_safe_start(licence, held, day.workdays)
+    if start is not None and licence.plan and start.day <= day.today:
+        yield "decide", _item(licence, "begin to renew", start.day, day.today)
+    span = window(licence, day.workdays)
+    if span is not None and span.opens <= day.today:
+        why = f"renew by {short_date(span.closes, day.today)}"
+        yield "decide", _item(licence, why, span.closes, day.today)
+
+
+def _of_renewal(renewal: Renewal, licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
+    title, today = f"Renew {licence.name}", day.today
+    if renewal.state == "preparing":
+        start = latest_safe_start(licence, held, day.workdays)
+        if start is not None and start.day <= day.soon:
+            who = renewal.owner or licence.custodian
+            yield "chase", _made(renewal, who, f"{title}: {start.critical}", start.day, today)
+    elif renewal.state == "supplement asked":
+        yield "decide", _made(renewal, licence.issuer, title, renewal.supply_by, today, "supplement asked")
+    elif renewal.due is not None and due_on(renewal.due, day.workdays, today) < today:
+        due = due_on(renewal.due, day.workdays, today)
+        yield "chase", _made(renewal, licence.issuer, title, due, today)
+
+
+def _of_loans(licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
+    for loan in open_loans(held, licence.id):
+        again = loan.chases[-1].next if loan.chases else None
+        is_quiet = again is not None and again > day.today
+        if days_overdue(loan, day.today, day.workdays) and not is_quiet:
+            due = back_by(loan, day.workdays, day.today)
+            yield "chase", _made(loan, loan.borrower, f"{licence.name}: {loan.copy} on loan", due, day.today)
+
+
+def _of_rounds(held: Holdings, day: Day) -> Iterator[Placed]:
+    for each in held.rounds:
+        left = len(unchecked(each, held))
+        if left and each.due is not None and each.due <= day.soon:
+            title = f"Verification round {each.name}: {left} of {len(each.covers)} not checked"
+            yield "verify", _made(each, "", title, each.due, day.today)
+    following = next_round(held)
+    if following is not None and following <= day.today:
+        title = f"Begin the verification round after {held.rounds[-1].name}"
+        yield "decide", _made(held.rounds[-1], "", title, following, day.today, "next round")
+
+
+def _coming(held: Holdings, day: Day) -> Iterable[Placed]:
+    """Return what falls within the coming week and does not press yet."""
+    for event in licence_events(held, day.today, day.week, today=day.today, workdays=day.workdays):
+        yield "next", BandItem(event.id, event.kind, "", event.title, event.day, 0, event.what)
+
+
+def _item(licence: Licence, why: str, due: date | None, today: date) -> BandItem:
+    late = max(0, (today - due).days) if due is not None else 0
+    who = licence.custodian or licence.department
+    return BandItem(licence.id, "licence", who, licence.name, due, late, why, "high")
+
+
+def _made(
+    record: Renewal | Loan | Round, who: str, title: str, due: date | None, today: date, why: str = ""
+) -> BandItem:
+    late = max(0, (today - due).days) if due is not None else 0
+    return BandItem(record.id, type(record).__name__.lower(), who, title, due, late, why)

@@ -1,0 +1,114 @@
+"""What falls on which day: ends, windows, duties, loans, starts, rounds; one list for every calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from office_tui.domain.clock import due_on
+from office_tui.domain.drift import drift
+from office_tui.domain.duties import occurrences
+from office_tui.domain.event import Event, between
+from office_tui.domain.holdings import Holdings, open_loans, open_renewal
+from office_tui.domain.lending import back_by
+from office_tui.domain.licence import LADDER, Licence
+from office_tui.domain.rounds import next_round, unchecked
+from office_tui.domain.safe_start import explain_start, latest_safe_start
+from office_tui.domain.validity import is_current, last_day, window
+from office_tui.domain.workdays import Workdays
+
+LETTERS = {
+    "expires": "!", "window opens": "w", "window closes": "c", "inspection": "i", "report": "r", "duty": "d",
+    "back": "b", "safe start": "s", "decision": "a", "supplement": "p", "round": "v", "amend": "f",
+}  # fmt: skip
+"""What stands in the cell of a calendar for each; it says the same without any colour."""
+
+
+def licence_events(
+    held: Holdings, first: date, last: date, *, today: date, workdays: Workdays
+) -> list[Event]:
+    """Return everything about licences that falls from `first` to `last`, both included, in order.
+
+    What was carried out, given back or decided falls on no day any more.
+    """
+    found = list(_of_rounds(held))
+    for licence in held.licences.values():
+        if is_current(licence):
+            found += _of_licence(licence, held, first, last, workdays)
+            found += _of_renewal(licence, held, today, workdays)
+        found += _of_loans(licence, held, today, workdays)
+    return between([*found, *_of_facts(held, today)], first, last)
+
+
+def _event(licence: Licence, what: str, day: date, title: str, **more: object) -> Event:
+    fields: dict[str, object] = {"id": licence.id, "kind": "licence", "rev": licence.rev} | more
+    return Event(day=day, what=what, title=title, letter=LETTERS[what], **fields)  # type: ignore[arg-type]  # as named
+
+
+def _of_licence(
+    licence: Licence, held: Holdings, first: date, last: date, workdays: Workdays
+) -> Iterator[Event]:
+    name, end, span = licence.name, last_day(licence), window(licence, workdays)
+    if end is not None:
+        yield _event(licence, "expires", end, f"{name} expires", alarms=licence.ladder or LADDER)
+    if span is not None and open_renewal(held, licence.id) is None:
+        yield _event(licence, "window opens", span.opens, f"{name}: renewal window opens", alarms=(0,))
+        yield _event(licence, "window closes", span.closes, f"{name}: renewal window closes", alarms=(7, 0))
+    for n, duty in enumerate(licence.duties, start=1):
+        for each in occurrences(duty, first, last):
+            if duty.done is None or each.day > duty.done:
+                title, key, alarms = f"{name}: {duty.title}", f"{n}-{each.key}", (duty.ahead, 7, 0)
+                yield _event(licence, duty.kind, each.day, title, key=key, alarms=alarms)
+    start = latest_safe_start(licence, held, workdays)
+    if start is not None and (licence.plan or licence.decision_days or span is not None):
+        title = f"{name}: latest safe start of renewal ({start.critical})"
+        yield _event(
+            licence, "safe start", start.day, title, lines=tuple(explain_start(start)), alarms=(14, 0)
+        )
+
+
+def _of_renewal(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[Event]:
+    renewal = open_renewal(held, licence.id)
+    if renewal is None:
+        return
+    of: dict[str, object] = {"id": renewal.id, "kind": "renewal", "rev": renewal.rev}
+    if renewal.state == "filed" and renewal.due is not None:
+        day = due_on(renewal.due, workdays, today)
+        yield _event(
+            licence, "decision", day, f"{licence.name}: {licence.issuer or 'the issuer'} decides", **of
+        )
+    if renewal.state == "supplement asked" and renewal.supply_by is not None:
+        title = f"{licence.name}: supplement due, {renewal.asked}"
+        yield _event(licence, "supplement", renewal.supply_by, title, alarms=(7, 1), **of)
+
+
+def _of_loans(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[Event]:
+    for loan in open_loans(held, licence.id):
+        of: dict[str, object] = {"id": loan.id, "kind": "loan", "rev": loan.rev, "alarms": (1, 0)}
+        yield _event(
+            licence, "back", back_by(loan, workdays, today), f"{licence.name}: {loan.copy} back", **of
+        )
+
+
+def _of_rounds(held: Holdings) -> Iterator[Event]:
+    for each in held.rounds:
+        if each.due is not None and unchecked(each, held):
+            yield Event(
+                day=each.due, what="round", title=f"Verification round {each.name} ends", id=each.id, kind="round",
+                letter=LETTERS["round"], rev=each.rev,
+            )  # fmt: skip
+    following = next_round(held)
+    if following is not None:
+        last = held.rounds[-1]
+        yield Event(
+            day=following, what="next round", title=f"Next verification round after {last.name}", id=last.id,
+            kind="round", letter=LETTERS["round"], rev=last.rev,
+        )  # fmt: skip
+
+
+def _of_facts(held: Holdings, today: date) -> Iterator[Event]:
+    for each in drift(held, today):
+        licence = held.licences[each.licence]
+        if each.amend_by > date.min:
+            title = f"{licence.name}: amend the {each.fact} by now"
+            yield _event(licence, "amend", each.amend_by, title, key=each.fact, alarms=(7, 0))

@@ -1,0 +1,65 @@
+"""What is wrong with a licence as entered: everything at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from office_tui.domain.kinds import kind_of
+from office_tui.domain.licence import Licence
+from office_tui.domain.names import fold
+from office_tui.domain.record import Problem
+
+OURS = frozenset({"draft", "held", "suspended"})
+
+
+def licence_problems(licence: Licence, others: Iterable[Licence] = ()) -> Iterator[Problem]:
+    """Yield everything that is wrong with a licence, the `others` being there already."""
+    if not licence.name.strip():
+        yield Problem("name", "A name is needed.")
+    yield from _days(licence)
+    yield from _window(licence)
+    yield from _parts(licence)
+    number = fold(licence.number)
+    for other in others if number and licence.state in OURS else ():
+        is_same = fold(other.number) == number and fold(other.issuer) == fold(licence.issuer)
+        if is_same and other.id != licence.id and other.state in OURS:
+            yield Problem("number", f"{other.id} {other.name} has this number already.")
+
+
+def _days(licence: Licence) -> Iterator[Problem]:
+    if licence.long_term and licence.valid_to is not None:
+        yield Problem("long_term", "What is long-term has no last day: leave one of the two out.")
+    if not licence.long_term and licence.valid_to is None and licence.state != "draft":
+        yield Problem("valid_to", "Say until when it is valid, or that it is long-term.")
+    first = licence.valid_from or licence.issued or date.min
+    if licence.valid_to is not None and licence.valid_to < first:
+        yield Problem("valid_to", "It would end before it begins.")
+
+
+def _window(licence: Licence) -> Iterator[Problem]:
+    for name in ("window_opens", "window_closes", "decision_days", "amend_days"):
+        if getattr(licence, name) < 0:
+            yield Problem(name, "A number of days or months is not negative.")
+    if licence.window_closes > licence.window_opens:
+        yield Problem(
+            "window_closes", "The window would close before it opens: both count back from the last day."
+        )
+    if any(rung < 0 for rung in licence.ladder):
+        yield Problem("ladder", "The rungs are days before its end; behind it there is silence.")
+
+
+def _parts(licence: Licence) -> Iterator[Problem]:
+    for name, times in Counter(copy.name for copy in licence.copies).items():
+        if times > 1:
+            yield Problem("copies", f"There are {times} called {name}: number them.")
+    for lead in licence.plan:
+        kind = kind_of(lead.title) if lead.kind == "needs" else None
+        if lead.kind == "needs" and (kind is None or kind.table != "licences"):
+            yield Problem("plan", f"“{lead.title}” is no licence of ours: write needs: LIC-3.")
+        if lead.kind == "needs" and licence.id and lead.title == licence.id:
+            yield Problem("plan", "It cannot need itself.")
+    for duty in licence.duties:
+        if duty.months < 0 or duty.months > 600:
+            yield Problem("duties", f"{duty.title} cannot return every {duty.months} months.")

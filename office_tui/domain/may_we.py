@@ -1,0 +1,80 @@
+"""May we do this on that day: yes by which licence, or no and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from office_tui.domain.dates import short_date
+from office_tui.domain.duties import next_due
+from office_tui.domain.holdings import Holdings
+from office_tui.domain.lending import back_by
+from office_tui.domain.licence import Licence
+from office_tui.domain.names import fold
+from office_tui.domain.validity import is_valid, last_day
+from office_tui.domain.workdays import Workdays
+
+
+class Verdict(NamedTuple):
+    """An answer: yes or no, by which licence, and the reasons of a no; `beware` is what a yes should know."""
+
+    yes: bool
+    licence: str = ""
+    reasons: tuple[str, ...] = ()
+    beware: tuple[str, ...] = ()
+
+
+def may_we(
+    wanted: str, day: date, held: Holdings, *, today: date, workdays: Workdays, activity: str = ""
+) -> Verdict:
+    """Answer whether a class of permit allows us something on a day: one licence that stands is enough.
+
+    `wanted` is words of a licence's name, class or keywords, or its id; `activity` must be within its scope.
+    """
+    found = [licence for licence in held.licences.values() if is_meant(licence, wanted)]
+    if not found:
+        return Verdict(yes=False, reasons=(f"No licence here is called “{wanted}”.",))
+    reasons: list[str] = []
+    for licence in found:
+        against = list(_against(licence, day, held, today, workdays, activity))
+        if not against:
+            return Verdict(True, licence.id, beware=tuple(_beware(licence, day)))
+        if licence.state != "superseded":  # its successor speaks for itself
+            reasons += [f"{licence.id} {licence.name}: {why}." for why in against]
+    return Verdict(yes=False, reasons=tuple(reasons))
+
+
+def is_meant(licence: Licence, wanted: str) -> bool:
+    """Tell whether the words name a licence: its id, or all of them in its name, class or keywords."""
+    words = fold(wanted).split()
+    said = fold(" ".join((licence.name, licence.category, *licence.keywords)))
+    return fold(wanted) == fold(licence.id) or (bool(words) and all(word in said for word in words))
+
+
+def _against(
+    licence: Licence, day: date, held: Holdings, today: date, workdays: Workdays, activity: str
+) -> Iterator[str]:
+    last = last_day(licence)
+    if licence.state != "held":
+        yield f"{licence.state}{f' ({licence.reason})' if licence.reason else ''}"
+    elif last is not None and last < day:
+        yield f"expired on {short_date(last, day)}"
+    elif not is_valid(licence, day):
+        yield "not yet valid"
+    if activity and licence.scope and not all(word in fold(licence.scope) for word in fold(activity).split()):
+        yield f"“{activity}” is out of its scope ({licence.scope})"
+    for loan in held.loans.get(licence.id, ()):
+        due_day = back_by(loan, workdays, today)
+        # What is not late yet is taken to come back on its day.
+        back = loan.returned or (due_day if due_day >= today else date.max)
+        if loan.copy == "original" and loan.lent is not None and loan.lent <= day < back:
+            due = short_date(due_day, day)
+            yield f"its original is on loan ({loan.id}), due back {due}"
+
+
+def _beware(licence: Licence, day: date) -> Iterator[str]:
+    for duty in licence.duties:
+        due = next_due(duty).day
+        if due < day:
+            yield f"{duty.title} was due {short_date(due, day)}"

@@ -1,0 +1,116 @@
+"""Whom to remind today of what: one message to a person, only of what is new on its ladder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from office_tui.domain.duties import next_due
+from office_tui.domain.holdings import Holdings, open_loans, open_renewal
+from office_tui.domain.ladder import rung_to_tell
+from office_tui.domain.lending import back_by
+from office_tui.domain.licence import LADDER, Licence
+from office_tui.domain.reminder import Reminder, Told
+from office_tui.domain.safe_start import latest_safe_start
+from office_tui.domain.validity import is_current, last_day, window
+from office_tui.domain.workdays import Workdays, is_working
+
+LOAN_LADDER = (1, 0, -1, -8, -15, -22, -29)
+"""A loan is asked for on its day and then once a week."""
+START_LADDER = (14, 0)
+WINDOW_LADDER = (0,)
+
+
+class Due(NamedTuple):
+    """Something with a day and a ladder: of which record, what it is in a few words, and who is told."""
+
+    of: str
+    what: str
+    title: str
+    day: date
+    ladder: tuple[int, ...]
+    to: str
+    goes_on: bool = False
+
+
+class Line(NamedTuple):
+    """One line of a message: what it is about, and what the store remembers of it."""
+
+    title: str
+    told: Told
+
+
+class Message(NamedTuple):
+    """All that one person is told today; the soonest stands first. `to` is an id, or a name as typed."""
+
+    to: str
+    lines: tuple[Line, ...]
+
+
+def messages(
+    held: Holdings,
+    reminders: Iterable[Reminder],
+    *,
+    today: date,
+    workdays: Workdays,
+    heads: Mapping[str, str],
+    director: str,
+) -> list[Message]:
+    """Return today's messages; none on a day that is not worked, none to anybody without news.
+
+    `heads` names who heads each department, for licences without a custodian.
+    """
+    if not is_working(today, workdays):
+        return []
+    told = _told(reminders)
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for due in dues(held, workdays, heads, director):
+        known = told.get((due.of, due.what, due.day), set())
+        rung = rung_to_tell(due.ladder, due.day, known, today, workdays, goes_on=due.goes_on)
+        if rung is not None:
+            lines[due.to].append(Line(due.title, Told(of=due.of, what=due.what, day=due.day, rung=rung)))
+    return [
+        Message(to, tuple(sorted(of, key=lambda line: line.told.day))) for to, of in sorted(lines.items())
+    ]
+
+
+def dues(held: Holdings, workdays: Workdays, heads: Mapping[str, str], director: str) -> Iterator[Due]:
+    """Yield everything about licences that anybody is ever reminded of."""
+    for licence in held.licences.values():
+        to = licence.custodian or heads.get(licence.department, "") or director
+        if is_current(licence):
+            yield from _of_licence(licence, to, held, workdays)
+        for loan in open_loans(held, licence.id):
+            title = f"{licence.name}: {loan.copy} to be given back"
+            yield Due(
+                loan.id, "back", title, back_by(loan, workdays), LOAN_LADDER, loan.borrower, goes_on=True
+            )
+
+
+def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -> Iterator[Due]:
+    last, id_, name = last_day(licence), licence.id, licence.name
+    if last is not None:
+        yield Due(id_, "expires", f"{name} expires", last, licence.ladder or LADDER, to)
+    for duty in licence.duties:
+        day = next_due(duty).day
+        yield Due(id_, duty.title, f"{name}: {duty.title}", day, (duty.ahead, 7, 0), to)
+    start = latest_safe_start(licence, held, workdays)
+    if open_renewal(held, id_) is not None or start is None:
+        return
+    if licence.plan:
+        yield Due(
+            id_, "safe start", f"{name}: begin to renew ({start.critical})", start.day, START_LADDER, to
+        )
+    span = window(licence, workdays)
+    if span is not None:
+        yield Due(id_, "window opens", f"{name}: renewal is taken from now on", span.opens, WINDOW_LADDER, to)
+
+
+def _told(reminders: Iterable[Reminder]) -> dict[tuple[str, str, date], set[int]]:
+    found: dict[tuple[str, str, date], set[int]] = defaultdict(set)
+    for reminder in reminders:
+        for told in reminder.told:
+            found[told.of, told.what, told.day].add(told.rung)
+    return found

@@ -1,0 +1,93 @@
+"""Is a licence valid, in its window, expiring or expired: asked of a day, never stored."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from office_tui.domain.counting import Clock, Unit, counted
+from office_tui.domain.licence import LADDER, Licence
+from office_tui.domain.workdays import Workdays, working_until
+
+Standing = Literal[
+    "draft", "not yet valid", "valid", "window open", "expiring", "expired", "suspended", "superseded",
+    "surrendered", "revoked", "lost",
+]  # fmt: skip
+CURRENT = frozenset({"held", "suspended"})
+"""The states in which a licence is ours, so that days matter."""
+SOON = 30
+"""A licence is expiring from that rung of its ladder on which is the last of at least so many days."""
+
+
+class Window(NamedTuple):
+    """The first and the last day on which a renewal is taken."""
+
+    opens: date
+    closes: date
+
+
+def is_current(licence: Licence) -> bool:
+    """Tell whether a licence is ours now: held or suspended."""
+    return licence.state in CURRENT
+
+
+def last_day(licence: Licence) -> date | None:
+    """Return its last valid day; None where it has none: a long-term licence never expires."""
+    return None if licence.long_term else licence.valid_to
+
+
+def standing(licence: Licence, today: date, workdays: Workdays) -> Standing:
+    """Return how a licence stands on a day; what presses more comes before what presses less."""
+    if licence.state not in CURRENT:
+        return licence.state  # type: ignore[return-value]  # all but these two are standings themselves
+    last, first = last_day(licence), licence.valid_from or licence.issued
+    if last is not None and last < today:
+        return "expired"
+    if licence.state == "suspended":
+        return "suspended"
+    if first is not None and first > today:
+        return "not yet valid"
+    if last is not None and (last - today).days <= expiring_within(licence):
+        return "expiring"
+    span = window(licence, workdays)
+    return "window open" if span is not None and span.opens <= today <= span.closes else "valid"
+
+
+def is_valid(licence: Licence, day: date) -> bool:
+    """Tell whether a licence stands on a day: held, begun, and not past its last day."""
+    last, first = last_day(licence), licence.valid_from or licence.issued
+    begun = first is None or first <= day
+    return licence.state == "held" and begun and (last is None or day <= last)
+
+
+def expiring_within(licence: Licence) -> int:
+    """Return how many days before its end a licence counts as expiring: a slow one's ladder says so earlier."""
+    return min((rung for rung in licence.ladder or LADDER if rung >= SOON), default=SOON)
+
+
+def window(licence: Licence, workdays: Workdays) -> Window | None:
+    """Return when renewal is taken; None where it has no window or no end."""
+    last = last_day(licence)
+    if last is None or not licence.window_opens:
+        return None
+    opens = before(last, licence.window_opens, licence.window_unit, workdays)
+    return Window(opens, before(last, licence.window_closes, licence.window_unit, workdays))
+
+
+def file_by(licence: Licence, workdays: Workdays, *, granted_by: date | None = None) -> date | None:
+    """Return the last working day to file the renewal: the window open, and the issuer's days left to decide.
+
+    `granted_by` is a day, if earlier than its own last, on which the successor must stand already.
+    """
+    last = last_day(licence)
+    if last is None:
+        return None
+    end = min(last, granted_by) if granted_by else last
+    decided = before(end, licence.decision_days, "workdays", workdays)
+    span = window(licence, workdays)
+    return working_until(min(decided, span.closes) if span else decided, workdays)
+
+
+def before(day: date, amount: int, unit: Unit, workdays: Workdays) -> date:
+    """Return the day so many days, working days or months before another, by the one clock."""
+    return counted(Clock(start=day, unit=unit, amount=-amount), workdays)

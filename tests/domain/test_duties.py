@@ -1,0 +1,108 @@
+"""Duties return on their days: several a year, every so many months, on a 29 February."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from office_tui.domain.duties import days_overdue, is_announced, next_due, occurrences
+from office_tui.domain.duty import Duty
+from office_tui.errors import UsageError
+
+LIFT = Duty(title="Lift", kind="inspection", since=date(2026, 1, 15), months=6)
+TWICE = Duty(title="Hygiene", kind="inspection", since=date(2026, 1, 1), days=("03-31", "09-30"))
+LEAP = Duty(title="Leap", since=date(2026, 1, 1), days=("02-29",))
+MONTH_END = Duty(title="Ends", since=date(2026, 1, 31), months=1)
+
+
+@pytest.mark.parametrize(
+    ("duty", "first", "last", "expected"),
+    [
+        (LIFT, "2026-01-01", "2027-01-31", "2026-01-15 2026-07-15 2027-01-15"),
+        (LIFT, "2026-01-16", "2026-07-14", ""),
+        (TWICE, "2026-01-01", "2026-12-31", "2026-03-31 2026-09-30"),
+        (TWICE, "2025-01-01", "2026-04-01", "2026-03-31"),  # nothing before it began
+        (LEAP, "2027-01-01", "2028-12-31", "2027-02-28 2028-02-29"),
+        (MONTH_END, "2026-02-01", "2026-04-30", "2026-02-28 2026-03-31 2026-04-30"),
+    ],
+)
+def test_occurrences(duty: Duty, first: str, last: str, expected: str) -> None:
+    found = occurrences(duty, date.fromisoformat(first), date.fromisoformat(last))
+    assert " ".join(each.day.isoformat() for each in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("done", "today", "due", "overdue"),
+    [
+        (None, "2026-03-02", "2026-03-31", 0),
+        (None, "2026-04-02", "2026-03-31", 2),
+        ("2026-03-31", "2026-04-02", "2026-09-30", 0),
+        ("2026-09-30", "2026-10-02", "2027-03-31", 0),
+    ],
+)
+def test_what_was_done_is_due_the_next_time(done: str | None, today: str, due: str, overdue: int) -> None:
+    duty = Duty(
+        title="x",
+        since=date(2026, 1, 1),
+        days=("03-31", "09-30"),
+        done=date.fromisoformat(done) if done else None,
+    )
+    assert next_due(duty).day == date.fromisoformat(due)
+    assert days_overdue(duty, date.fromisoformat(today)) == overdue
+
+
+def test_it_is_announced_so_many_days_ahead() -> None:
+    assert not is_announced(TWICE, date(2026, 2, 28))
+    assert is_announced(TWICE, date(2026, 3, 1))
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    st.integers(1, 60),
+    st.dates(date(2020, 1, 1), date(2035, 1, 1)),
+)
+def test_keys_stay_whatever_span_is_asked(since: date, months: int, first: date) -> None:
+    duty = Duty(title="x", since=since, months=months)
+    whole = {each.key: each.day for each in occurrences(duty, since, date(2040, 1, 1))}
+    part = list(occurrences(duty, first, first + timedelta(days=900)))
+    assert all(whole[each.key] == each.day for each in part)
+    assert len(set(whole.values())) == len(whole)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "inspection: Lift, every 6 months from 2026-01-15",
+            "inspection: Lift, every 6 months from 2026-01-15",
+        ),
+        ("inspection: Lift, every 6 months", "inspection: Lift, every 6 months from 2026-09-02"),
+        ("report: Yearly report, 30 Jun", "report: Yearly report, 06-30, from 2026-03-02"),
+        ("年报：年度报告，6月30日，自2026-01-01", "report: 年度报告, 06-30, from 2026-01-01"),
+        (
+            "检验：电梯，每6个月自2026-01-15，提前14天",
+            "inspection: 电梯, every 6 months from 2026-01-15, 14 days ahead",
+        ),
+        (
+            "inspection: Hygiene, 30 Sep, 03-31, from 2026-01-01, done 2026-03-31",
+            "inspection: Hygiene, 03-31, 09-30, from 2026-01-01, done 2026-03-31",
+        ),
+        ("duty: Leap, 29 Feb", "duty: Leap, 02-29, from 2026-03-02"),
+        ("duty: Fee, yearly from 2026-05-01", "duty: Fee, every 12 months from 2026-05-01"),
+    ],
+)
+def test_a_line_is_read_and_said_back(line: str, said: str) -> None:
+    duty = Duty.read(line, date(2026, 3, 2))
+    assert duty.words() == said
+    assert Duty.read(said, date(2030, 1, 1)) == duty
+
+
+@pytest.mark.parametrize(
+    "line", ["", "Lift", "boat: x, 30 Jun", "inspection: Lift", "report: x, 31 Feb", "duty: , 30 Jun"]
+)
+def test_a_line_that_is_none_is_refused(line: str) -> None:
+    with pytest.raises(UsageError):
+        Duty.read(line, date(2026, 3, 2))

@@ -1,0 +1,72 @@
+"""The ladder: each rung once, one message after downtime, silence behind the end."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from office_tui.domain.ladder import rung_to_tell
+from office_tui.domain.licence import LADDER
+from office_tui.domain.workdays import Workdays, is_working
+
+WEEK = Workdays()
+EVERY_DAY = Workdays(weekend=frozenset())
+END = date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("today", "told", "expected"),
+    [
+        (date(2025, 12, 31), (), None),
+        (date(2026, 1, 1), (), 180),
+        (date(2026, 1, 2), (180,), None),
+        (date(2026, 4, 1), (180,), 90),
+        (date(2026, 6, 24), (180,), 7),  # after downtime: one, not four
+        (date(2026, 6, 25), (180, 7), None),
+        (date(2026, 6, 30), (180, 7), 0),
+        (date(2026, 7, 1), (180, 7, 0), None),  # silent behind the end
+        (date(2026, 7, 9), (180, 7), 0),  # down on the very day: told once
+        (date(2026, 7, 9), (), None),  # entered when it was past
+    ],
+)
+def test_rungs(today: date, told: tuple[int, ...], expected: int | None) -> None:
+    assert rung_to_tell(LADDER, END, told, today, EVERY_DAY) == expected
+
+
+def test_what_falls_on_a_weekend_is_told_the_working_day_before() -> None:
+    sunday = date(2026, 3, 8)
+    assert rung_to_tell((7, 0), sunday, (7,), date(2026, 3, 5), WEEK) is None
+    assert rung_to_tell((7, 0), sunday, (7,), date(2026, 3, 6), WEEK) == 0
+
+
+def test_a_ladder_that_goes_on_asks_again_behind_the_day() -> None:
+    told: list[int] = []
+    for n in range(40):
+        rung = rung_to_tell((1, 0, -1, -8), END, told, END + timedelta(days=n - 2), EVERY_DAY, goes_on=True)
+        told += [] if rung is None else [rung]
+    assert told == [1, 0, -1, -8]
+
+
+@given(
+    st.sets(st.integers(0, 200), min_size=1, max_size=8),
+    st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+    st.sets(st.integers(0, 250), max_size=150),
+)
+def test_whatever_days_are_missed_no_rung_is_told_twice_and_the_last_is_told(
+    ladder: set[int], day: date, down: set[int]
+) -> None:
+    told: list[int] = []
+    for n in range(251):
+        today = day - timedelta(days=220 - n)
+        if n in down or not is_working(today, WEEK):
+            continue
+        rung = rung_to_tell(ladder, day, told, today, WEEK)
+        told += [] if rung is None else [rung]
+    assert told == sorted(set(told), reverse=True)
+    assert set(told) <= ladder
+    looked_again = [day - timedelta(days=220 - n) for n in range(220, 251) if n not in down]
+    if told and any(is_working(each, WEEK) for each in looked_again):
+        assert min(told) == min(ladder)

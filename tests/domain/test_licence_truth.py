@@ -1,0 +1,163 @@
+"""Rounds, findings, drift, red: what is wrong with a licence, and what was missed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from office_tui.domain.copy import Copy
+from office_tui.domain.drift import drift, in_force, is_same, to_amend
+from office_tui.domain.duty import Duty
+from office_tui.domain.fact import Fact, Printed, Version
+from office_tui.domain.holdings import gather
+from office_tui.domain.licence import Licence
+from office_tui.domain.people import Office
+from office_tui.domain.red import reds
+from office_tui.domain.rounds import missed, next_round, open_findings, original_missing, unchecked
+from office_tui.domain.verification import Check, Round
+
+TODAY = date(2026, 3, 2)
+SAFE = (Copy(kind="original", place="safe"),)
+FIRE = Licence(id="LIC-1", name="Fire", long_term=True, copies=SAFE)
+FOOD = Licence(id="LIC-2", name="Food", long_term=True)
+ROUND = Round(
+    id="RND-1",
+    name="2026 Q1",
+    opened=date(2026, 1, 5),
+    due=date(2026, 1, 30),
+    every=3,
+    covers=("LIC-1", "LIC-2"),
+)
+CHECK = Check(id="CHK-1", licence="LIC-1", round="RND-1", on=date(2026, 1, 8), seen="yes")
+
+
+def test_what_a_round_missed_shows() -> None:
+    held = gather([FIRE, FOOD], checks=[CHECK], rounds=[ROUND])
+    assert [each.id for each in unchecked(ROUND, held)] == ["LIC-2"]
+    assert [each.id for each in missed(ROUND, held, TODAY)] == ["LIC-2"]
+    assert missed(ROUND, held, date(2026, 1, 30)) == []
+    assert next_round(held) == date(2026, 4, 5)
+
+
+def test_a_check_of_another_round_does_not_count_and_what_was_given_up_is_not_asked() -> None:
+    other = replace(CHECK, round="RND-0")
+    assert len(unchecked(ROUND, gather([FIRE, FOOD], checks=[other], rounds=[ROUND]))) == 2
+    gone = replace(FOOD, state="surrendered")
+    assert [each.id for each in unchecked(ROUND, gather([FIRE, gone], rounds=[ROUND]))] == ["LIC-1"]
+    assert next_round(gather([], rounds=[replace(ROUND, every=0)])) is None
+    assert next_round(gather([])) is None
+
+
+def test_a_finding_is_open_until_it_is_put_right() -> None:
+    found = replace(CHECK, finding="stamp faded")
+    assert open_findings("LIC-1", gather([FIRE], checks=[found])) == [found]
+    assert open_findings("LIC-1", gather([FIRE], checks=[replace(found, corrected=TODAY)])) == []
+
+
+@pytest.mark.parametrize(
+    ("copies", "checks", "says"),
+    [
+        (SAFE, [], ""),
+        ((), [], "no original"),
+        ((Copy(kind="duplicate", number=1),), [], "no original"),
+        ((Copy(kind="original", is_missing=True),), [], "is missing"),
+        (SAFE, [replace(CHECK, seen="no")], "not seen"),
+        (SAFE, [replace(CHECK, seen="no"), replace(CHECK, on=date(2026, 2, 1))], ""),
+        (SAFE, [replace(CHECK, seen="no"), replace(CHECK, on=date(2026, 2, 1), seen="")], "not seen"),
+        (SAFE, [replace(CHECK, seen="no", corrected=TODAY)], ""),
+    ],
+)
+def test_a_missing_original(copies: tuple[Copy, ...], checks: list[Check], says: str) -> None:
+    why = original_missing(replace(FIRE, copies=copies), gather([FIRE], checks=checks))
+    assert (says in why) if says else why == ""
+
+
+MOVED = Fact(
+    id="FCT-1",
+    name="address",
+    versions=(
+        Version(value="1 Old Road", since=date.min),
+        Version(value="18 Weir Lane", value_zh="堰巷18号", since=date(2026, 2, 10), why="moved"),
+        Version(value="3 Far Street", since=date(2026, 9, 1)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [
+        (date(2025, 1, 1), "1 Old Road"),
+        (date(2026, 2, 10), "18 Weir Lane"),
+        (date(2026, 9, 1), "3 Far Street"),
+    ],
+)
+def test_a_fact_is_what_it_was_on_the_day(day: date, value: str) -> None:
+    version = in_force(MOVED, day)
+    assert version is not None
+    assert version.value == value
+
+
+def with_address(value: str, **fields: object) -> Licence:
+    return replace(FIRE, printed=(Printed(fact="address", value=value),), **fields)
+
+
+@pytest.mark.parametrize(
+    ("licence", "drifts"),
+    [
+        (with_address("18 Weir  Lane"), False),
+        (with_address("堰巷１８号"), False),
+        (with_address("1 Old Road"), True),
+        (with_address("1 Old Road", state="superseded"), False),
+        (replace(FIRE, printed=(Printed(fact="capital", value="9"),)), False),  # nobody knows better
+        (FIRE, False),
+    ],
+)
+def test_drift_is_what_is_printed_and_not_true_today(licence: Licence, drifts: bool) -> None:
+    found = drift(gather([licence], facts=[MOVED]), TODAY)
+    assert bool(found) == drifts
+    assert (
+        bool([each for each in reds(licence, gather([licence], facts=[MOVED]), TODAY) if "address" in each])
+        == drifts
+    )
+
+
+def test_a_change_lists_every_licence_with_the_day_to_amend_by() -> None:
+    slow, quick = with_address("1 Old Road", amend_days=30), replace(with_address("1 Old Road"), id="LIC-2")
+    held = gather([slow, quick, replace(FOOD, id="LIC-3")], facts=[MOVED])
+    assert [(each.licence, each.amend_by) for each in drift(held, TODAY)] == [
+        ("LIC-1", date(2026, 3, 12)), ("LIC-2", date(2026, 2, 10)),
+    ]  # fmt: skip
+    coming = Version(value="3 Far Street", since=date(2026, 9, 1))
+    assert [each.licence for each in to_amend(held, "address", coming)] == ["LIC-1", "LIC-2"]
+
+
+def test_name_and_address_are_the_offices_own_until_a_fact_says_otherwise() -> None:
+    office = Office(company="Pumps Ltd", company_zh="水泵公司", address="1 Old Road")
+    wrong = replace(
+        FIRE, printed=(Printed(fact="name", value="Pump Ltd"), Printed(fact="address", value="1 Old Road"))
+    )
+    assert [each.fact for each in drift(gather([wrong], office=office), TODAY)] == ["name"]
+    assert [each.fact for each in drift(gather([wrong], facts=[MOVED], office=office), TODAY)] == [
+        "name",
+        "address",
+    ]
+
+
+def test_an_empty_translation_matches_nothing() -> None:
+    assert not is_same("", Version(value="x", since=TODAY))
+
+
+def test_red_says_everything_worst_first() -> None:
+    licence = Licence(
+        id="LIC-1", name="Lift", valid_to=date(2026, 2, 28), copies=(Copy(kind="original", is_missing=True),),
+        duties=(Duty(title="Test", kind="inspection", since=date(2026, 2, 20), months=6),),
+    )  # fmt: skip
+    held = gather([licence], checks=[replace(CHECK, finding="stamp faded")])
+    assert reds(licence, held, TODAY) == [
+        "expired 28 Feb", "Test was due 20 Feb", "the original is missing", "found: stamp faded",
+    ]  # fmt: skip
+    assert reds(FIRE, gather([FIRE]), TODAY) == []
+    assert reds(replace(licence, state="superseded"), held, TODAY) == []
+    assert reds(replace(licence, state="lost"), held, TODAY) == ["lost"]

@@ -1,0 +1,75 @@
+"""May we: yes by a licence that stands, or no and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from office_tui.domain.clock import on
+from office_tui.domain.duty import Duty
+from office_tui.domain.holdings import gather
+from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
+from office_tui.domain.may_we import Verdict, may_we
+from office_tui.domain.workdays import Workdays
+
+TODAY = date(2026, 3, 2)
+FOOD = Licence(
+    id="LIC-1", name="Food permit", keywords=("食品经营许可证", "canteen"), scope="hot meals, cold dishes",
+    valid_to=date(2026, 5, 2),
+)  # fmt: skip
+LENT = Loan(
+    id="LOA-1", licence="LIC-1", lent=date(2026, 3, 1), due=on(date(2026, 3, 9), TODAY), borrower="Sales"
+)
+LATE = replace(LENT, due=on(date(2026, 3, 1), TODAY))
+
+
+def ask(licence: Licence, day: date = TODAY, wanted: str = "food permit", **more: Any) -> Verdict:
+    activity = more.pop("activity", "")
+    return may_we(wanted, day, gather([licence], **more), today=TODAY, workdays=Workdays(), activity=activity)
+
+
+@pytest.mark.parametrize("wanted", ["food permit", "FOOD", "canteen", "食品经营", "lic-1", "permit"])
+def test_yes_by_any_of_its_names(wanted: str) -> None:
+    assert ask(FOOD, wanted=wanted) == Verdict(yes=True, licence="LIC-1")
+
+
+@pytest.mark.parametrize(
+    ("licence", "day", "more", "says"),
+    [
+        (FOOD, TODAY, {"wanted": "blasting"}, "No licence here"),
+        (FOOD, TODAY, {"wanted": ""}, "No licence here"),
+        (FOOD, date(2026, 5, 3), {}, "expired on 2 May"),
+        (replace(FOOD, state="suspended", reason="hygiene"), TODAY, {}, "suspended (hygiene)"),
+        (replace(FOOD, valid_from=date(2026, 4, 1)), TODAY, {}, "not yet valid"),
+        (FOOD, TODAY, {"activity": "catering"}, "out of its scope"),
+        (FOOD, TODAY, {"loans": [LENT]}, "on loan (LOA-1), due back 9 Mar"),
+        (FOOD, date(2026, 4, 1), {"loans": [LATE]}, "on loan"),  # late already: nobody knows when it comes
+    ],
+)
+def test_no_with_the_reason(licence: Licence, day: date, more: dict[str, Any], says: str) -> None:
+    verdict = ask(licence, day, **more)
+    assert not verdict.yes
+    assert says in " ".join(verdict.reasons)
+
+
+def test_yes_where_the_reason_is_gone_by_then() -> None:
+    assert ask(FOOD, date(2026, 5, 2)).yes
+    assert ask(FOOD, date(2026, 3, 9), loans=[LENT]).yes
+    assert ask(FOOD, loans=[replace(LENT, copy="duplicate 1")]).yes
+    assert ask(FOOD, activity="cold dishes").yes
+
+
+def test_a_superseded_one_is_silent_beside_its_successor() -> None:
+    old = replace(FOOD, id="LIC-0", state="superseded")
+    held = gather([old, replace(FOOD, valid_to=date(2026, 1, 1))])
+    verdict = may_we("food", TODAY, held, today=TODAY, workdays=Workdays())
+    assert [each[:5] for each in verdict.reasons] == ["LIC-1"]
+
+
+def test_a_yes_says_what_to_beware_of() -> None:
+    duty = Duty(title="Hygiene", kind="inspection", since=date(2026, 2, 1), months=12)
+    assert ask(replace(FOOD, duties=(duty,))).beware == ("Hygiene was due 1 Feb",)

@@ -1,0 +1,67 @@
+"""Who is reminded of what: one message a person, nothing for what is finished, nothing when nothing is new."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from office_tui.domain.clock import on
+from office_tui.domain.duty import Duty
+from office_tui.domain.holdings import Holdings, gather
+from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
+from office_tui.domain.reminder import Reminder
+from office_tui.domain.reminding import Message, messages
+from office_tui.domain.renewal import Renewal
+from office_tui.domain.workdays import Workdays
+
+MONDAY = date(2026, 3, 2)
+FIRE = Licence(id="LIC-1", name="Fire", valid_to=date(2026, 4, 1), custodian="PER-1")
+FOOD = Licence(id="LIC-2", name="Food", valid_to=date(2026, 8, 29), department="DEP-1")
+BARE = Licence(id="LIC-3", name="Trademark", valid_to=date(2026, 5, 1))
+
+
+def told(held: Holdings, *before: Reminder, today: date = MONDAY) -> list[Message]:
+    return messages(held, before, today=today, workdays=Workdays(), heads={"DEP-1": "PER-2"}, director="Wen")
+
+
+def said(found: list[Message]) -> dict[str, list[tuple[str, int]]]:
+    return {each.to: [(line.told.of, line.told.rung) for line in each.lines] for each in found}
+
+
+def test_one_message_a_person_to_who_keeps_the_paper_heads_the_department_or_directs() -> None:
+    found = told(gather([FIRE, FOOD, BARE]))
+    assert said(found) == {"PER-1": [("LIC-1", 30)], "PER-2": [("LIC-2", 180)], "Wen": [("LIC-3", 60)]}
+
+
+def test_what_was_told_is_not_told_again_until_the_next_rung() -> None:
+    held = gather([FIRE])
+    first = Reminder(to="PER-1", told=tuple(line.told for line in told(held)[0].lines))
+    assert told(held, first) == []
+    assert said(told(held, first, today=date(2026, 3, 25))) == {"PER-1": [("LIC-1", 7)]}
+
+
+def test_a_new_last_day_begins_the_ladder_anew() -> None:
+    first = Reminder(told=tuple(line.told for line in told(gather([FIRE]))[0].lines))
+    later = Licence(id="LIC-1", name="Fire", valid_to=date(2026, 4, 20), custodian="PER-1")
+    assert said(told(gather([later]), first)) == {"PER-1": [("LIC-1", 60)]}
+
+
+def test_nothing_on_a_day_that_is_not_worked_and_nothing_for_what_was_renewed() -> None:
+    assert told(gather([FIRE]), today=date(2026, 3, 1)) == []
+    assert told(gather([Licence(id="LIC-1", name="x", valid_to=date(2026, 4, 1), state="superseded")])) == []
+
+
+def test_duties_windows_and_starts_are_told_until_the_renewal_is_begun() -> None:
+    wide = Licence(
+        id="LIC-1", name="Lift", valid_to=date(2026, 12, 31), window_opens=304, custodian="PER-1",
+        duties=(Duty(title="Test", kind="inspection", since=date(2026, 3, 20), months=6),),
+    )  # fmt: skip
+    found = told(gather([wide]))
+    assert {line.title for line in found[0].lines} == {"Lift: Test", "Lift: renewal is taken from now on"}
+    begun = gather([wide], [Renewal(id="REN-1", licence="LIC-1")])
+    assert {line.title for line in told(begun)[0].lines} == {"Lift: Test"}
+
+
+def test_a_loan_is_asked_for_from_whoever_has_it() -> None:
+    loan = Loan(id="LOA-1", licence="LIC-3", copy="original", borrower="PER-9", due=on(MONDAY, MONDAY))
+    assert said(told(gather([BARE], loans=[loan])))["PER-9"] == [("LOA-1", 0)]

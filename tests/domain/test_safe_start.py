@@ -1,0 +1,121 @@
+"""The latest safe start: steps in a row, materials beside them, a chain of other licences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from office_tui.domain.holdings import gather
+from office_tui.domain.lead import Lead
+from office_tui.domain.licence import Licence
+from office_tui.domain.renewal import Renewal
+from office_tui.domain.safe_start import SafeStart, explain_start, latest_safe_start
+from office_tui.domain.workdays import Workdays
+
+WEEK = Workdays()
+TODAY = date(2026, 3, 2)
+
+
+def plan(*lines: str) -> tuple[Lead, ...]:
+    return tuple(Lead.read(line, TODAY) for line in lines)
+
+
+def licence(id_: str, to: date | None, *lines: str, **more: Any) -> Licence:
+    return Licence(id=id_, name=f"Permit {id_[-1]}", valid_to=to, plan=plan(*lines), **more)
+
+
+def start(*licences: Licence, renewals: tuple[Renewal, ...] = ()) -> SafeStart | None:
+    return latest_safe_start(licences[0], gather(licences, renewals), WEEK)
+
+
+JUNE = date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "critical"),
+    [
+        ((), date(2026, 6, 30), "filing"),
+        (("step 10 days: test",), date(2026, 6, 19), "test"),  # 20 June is a Saturday
+        (("step 10 days: photos", "step 20 days: test"), date(2026, 5, 29), "photos"),
+        (("step 10 working days: test",), date(2026, 6, 16), "test"),
+        (("step 5 days: form", "material 30 days: accounts"), date(2026, 5, 29), "accounts"),
+        (("material 30 days: accounts", "step 5 days: form"), date(2026, 5, 26), "accounts"),
+        (
+            ("material 3 days: photos", "step 9 days: form", "material 11 days: accounts"),
+            date(2026, 6, 18),
+            "photos",
+        ),
+    ],
+)
+def test_counted_backwards_from_the_filing(lines: tuple[str, ...], day: date, critical: str) -> None:
+    found = start(licence("LIC-1", JUNE, *lines))
+    assert found is not None
+    assert (found.day, found.critical, found.filing) == (day, critical, JUNE)
+
+
+def test_a_chain_of_three_prerequisites_names_the_one_that_decides() -> None:
+    found = start(
+        licence("LIC-1", JUNE, "needs: LIC-2", "step 5 days: form"),
+        licence("LIC-2", date(2026, 5, 29), "needs: LIC-3", "step 5 days: form"),
+        licence("LIC-3", date(2026, 4, 30), "needs: LIC-4", "step 5 days: form"),
+        licence("LIC-4", date(2026, 3, 31), "step 20 days: pressure test", decision_days=10),
+    )
+    assert found is not None
+    assert found.filing == JUNE
+    # LIC-4 ends 31 March; ten working days to decide: filed by 17 March; 20 days before that is 25 February.
+    assert found.day == date(2026, 2, 25)
+    assert "pressure test" in found.critical
+    assert "Permit 4" in found.critical
+    assert [leg.ends for leg in found.legs] == [
+        date(2026, 3, 17), date(2026, 4, 30), date(2026, 5, 29), date(2026, 6, 30),
+    ]  # fmt: skip
+    assert explain_start(found)[-1] == "File by 30 June 2026."
+
+
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [
+        (Licence(id="LIC-2", name="Long", long_term=True, plan=plan("step 90 days: x")), date(2026, 6, 25)),
+        (licence("LIC-2", JUNE, "step 90 days: x"), date(2026, 6, 25)),  # still valid on the day of filing
+        (licence("LIC-2", date(2026, 6, 29), "step 90 days: x"), date(2026, 3, 31)),
+    ],
+)
+def test_another_licence_costs_time_only_where_it_ends_before_the_filing(other: Licence, day: date) -> None:
+    found = start(licence("LIC-1", JUNE, "needs: LIC-2", "step 5 days: form"), other)
+    assert found is not None
+    assert found.day == day
+    assert found.blocked == ()
+
+
+@pytest.mark.parametrize(
+    ("others", "says"),
+    [
+        ((), "LIC-2, which it needs, is not there."),
+        ((licence("LIC-2", JUNE, state="suspended"),), "is suspended"),
+        ((licence("LIC-2", date(2026, 5, 1), "needs: LIC-1"),), "need each other"),
+    ],
+)
+def test_what_no_beginning_mends_is_said(others: tuple[Licence, ...], says: str) -> None:
+    found = start(licence("LIC-1", JUNE, "needs: LIC-2", "step 5 days: form"), *others)
+    assert found is not None
+    assert any(says in each for each in found.blocked)
+
+
+def test_a_renewal_begun_counts_what_is_left_and_one_filed_nothing() -> None:
+    lift = licence("LIC-1", JUNE, "step 10 days: photos", "step 20 days: test")
+    leads = (Lead(kind="step", title="photos", days=10, done=TODAY), lift.plan[1])
+    begun = Renewal(id="REN-1", licence="LIC-1", leads=leads)
+    found = start(lift, renewals=(begun,))
+    assert found is not None
+    assert (found.day, found.critical) == (date(2026, 6, 10), "test")
+    filed = Renewal(id="REN-1", licence="LIC-1", leads=leads, state="filed")
+    assert start(lift, renewals=(filed,)) is None
+
+
+@pytest.mark.parametrize(
+    "over", [Licence(long_term=True), Licence(valid_to=JUNE, state="superseded"), Licence()]
+)
+def test_what_is_not_renewed_has_no_start(over: Licence) -> None:
+    assert start(over) is None
