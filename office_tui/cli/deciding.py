@@ -23,6 +23,7 @@ VERBS = {
     "decline": "REASON",
     "file": "seen, nothing to do",
     "suspend": "[until] WHEN because REASON  it comes back then; paused until “resume”",
+    "merge": "[into] ID [because REASON]  a directive goes into another one",
     "clarify": "WHAT IS ASKED  a letter's clock is paused until “resume”",
     "reopen": "REASON",
     "delete": "undo brings it back",

@@ -12,6 +12,7 @@ from office_tui.errors import UsageError
 from office_tui.services import follow, triage
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
+from office_tui.services.merging import merge
 from office_tui.services.when import moment_of
 
 Act = Callable[[Desk, Sequence[Record], str], Done]
@@ -45,6 +46,11 @@ def _defer(desk: Desk, seen: Sequence[Record], words: str) -> Done:
 def _suspend(desk: Desk, seen: Sequence[Record], words: str) -> Done:
     until, reason = _reasoned(words)
     return follow.move(desk, seen, "suspend", reason, moment_of(desk, until.removeprefix("until ")))
+
+
+def _merge(desk: Desk, seen: Sequence[Record], words: str) -> Done:
+    into, reason = _reasoned(words)
+    return merge(desk, seen, into.removeprefix("into "), reason)
 
 
 def _delegate(desk: Desk, seen: Sequence[Record], words: str) -> Done:
@@ -86,6 +92,7 @@ ACTS: dict[str, Act] = {
     "reopen": lambda desk, seen, words: triage.reopen(desk, seen, words.removeprefix("because ")),
     "delete": _wordless(triage.delete),
     "suspend": _suspend,
+    "merge": _merge,
     "clarify": lambda desk, seen, words: follow.move(desk, seen, "clarify", words),
     "chase": lambda desk, seen, words: follow.chase(desk, seen, note=words),
     "report": follow.report,

@@ -89,6 +89,7 @@ class Directive(Record, frozen=True, kw_only=True, omit_defaults=True):
     reason: Annotated[str, Meta(title="Reason", description="Why it was returned, reopened or closed so")] = (
         ""
     )
+    merged_into: Annotated[str, Meta(title="Merged into", description="The directive it went into")] = ""
     rework: Annotated[int, Meta(title="Rework", description="How often it was sent back")] = 0
     text: Annotated[str, Meta(title="Text", description="The id of the cleaned body")] = ""
     attachments: Annotated[

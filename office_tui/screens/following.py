@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from office_tui.commands import command
 from office_tui.domain.capture import Capture
 from office_tui.domain.directive import Effect
@@ -14,9 +16,12 @@ from office_tui.screens.chosen import (
     one_registered,
 )
 from office_tui.services import follow, triage
+from office_tui.services.deciding import Seen
 from office_tui.services.next_steps import steps_of
 from office_tui.services.steps import WITH_REASON
+from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Item, Menu, numbered
+from office_tui.widgets.pick import Pick
 
 
 class Following(Chosen):
@@ -100,6 +105,9 @@ class Following(Chosen):
         if answer is None or answer.value is None:
             return
         verb = answer.value
+        if verb == "merge":
+            await self._merge(seen)
+            return
         until = await asking.ask_moment(self.app, self.desk, "Suspended until") if verb == "suspend" else None
         if verb == "suspend" and until is None:
             return
@@ -107,3 +115,18 @@ class Following(Chosen):
         reason = await asking.ask_words(self.app, asked) if verb in WITH_REASON else ""
         if reason is not None:
             self.decided(follow.move(self.desk, seen, verb, reason, until))
+
+    async def _merge(self, seen: Sequence[Seen]) -> None:
+        """Ask into which directive; the likeliest is offered first."""
+        from office_tui.services.likeness import likely_originals
+        from office_tui.services.merging import merge
+
+        found = likely_originals(self.desk, self.records(seen)[0])
+        choices = [
+            Choice(each.id, each.title, (each.id, each.number), each.id)
+            for each in found
+            if each.id.startswith("DIR-")
+        ]
+        picked = await asking.ask(self.app, Pick("Merge into", choices))
+        if picked and picked.key:
+            self.decided(merge(self.desk, seen, picked.key))

@@ -8,8 +8,10 @@ from pathlib import Path
 from textual.widget import Widget
 
 from office_tui.commands import command
+from office_tui.domain.kinds import kind_of
 from office_tui.domain.record import Attachment, Record
 from office_tui.errors import OfficeError
+from office_tui.registers.labels import label_of
 from office_tui.screens import asking
 from office_tui.screens.chosen import said
 from office_tui.screens.desk_screen import DeskScreen
@@ -25,6 +27,15 @@ from office_tui.widgets.pick import Pick
 def no_attachment(screen: ItemScreen) -> str | None:
     """Return why no attachment can be had: there is none."""
     return None if getattr(screen.record, "attachments", ()) else "Nothing is attached."
+
+
+NAMED = ("merged_into", "duplicate_of", "became", "answers", "answered_by", "capture")
+"""The fields of an item that name another one."""
+
+
+def names_nothing(screen: ItemScreen) -> str | None:
+    """Return why nothing can be gone on to: no other item is named."""
+    return None if screen.named() else "No other item is named here."
 
 
 class ItemScreen(Verbs, DeskScreen):
@@ -66,6 +77,30 @@ class ItemScreen(Verbs, DeskScreen):
     def action_back(self) -> None:
         """Go back to the list."""
         self.dismiss(None)
+
+    def named(self) -> list[Choice]:
+        """Return the other items that this one names and that are still there."""
+        record, found = self.record, list[Choice]()
+        if record is None:
+            return found
+        for name in NAMED:
+            id_ = getattr(record, name, "")
+            other = self.desk.store.get(id_) if kind_of(id_) else None
+            if other is not None:
+                label = label_of(type(record), name).lower()
+                found.append(Choice(id_, getattr(other, "title", ""), (id_,), f"{label} {id_}"))
+        return found
+
+    @command(("enter", "l", "right"), "Open what it names", unless=names_nothing)
+    async def action_go_on(self) -> None:
+        """Go on to the item this one was merged into, repeats, became, answers or was made from; Esc comes back."""
+        choices = self.named()
+        key = choices[0].key
+        if len(choices) > 1:
+            picked = await asking.ask(self.app, Pick("Open", choices))
+            key = picked.key if picked else ""
+        if key:
+            self.app.push_screen(ItemScreen(self.desk, key))
 
     @command("S", "Save attachment", unless=no_attachment)
     async def action_save(self) -> None:

@@ -129,11 +129,13 @@ def rework(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
 def move(
     desk: Desk, seen: Sequence[Seen], verb: str, reason: str = "", until: datetime | None = None
 ) -> Done:
-    """Take any other legal step of a life (start, return, suspend, resume, dispatch, …).
+    """Take any other legal step of a life (start, return, suspend, resume, dispatch, …); `merging` merges.
 
     What goes back, aside or to be clarified needs its `reason`; what is suspended comes back on `until`. Both pause
     the due clock until the thing is taken up again.
     """
+    if verb == "merge":
+        raise UsageError("It is not said into what.", "Give the id or number of the directive it goes into.")
     fields: dict[str, object] = {"reason": reason.strip()} if reason.strip() else {}
 
     def act(draft: Draft, record: Record) -> None:

@@ -52,7 +52,8 @@ def stepped(desk: Desk, record: Record, verb: str, **fields: Any) -> Item:
     state: Any = step(life_of(it), it.state, verb)
     if verb in WITH_REASON and not fields.get("reason", "").strip():
         raise UsageError(f"“{verb}” needs its reason.", f"Say in a few words why {it.id} takes this step.")
-    after = replace(it, **({"state": state, "since": desk.today, "until": None} | fields))
+    went = {"merged_into": ""} if isinstance(it, Directive) else {}
+    after = replace(it, **({"state": state, "since": desk.today, "until": None} | went | fields))
     return replace(after, due=_in_step(desk, after, after.due)) if after.due else after
 
 
@@ -71,6 +72,14 @@ def write(draft: Draft, it: Item) -> Item:
     saved = draft.put(it)
     follow_share(draft, before, saved)
     return saved
+
+
+def chain(draft: Draft, id_: str, link: str) -> set[str]:
+    """Return what a record's `link` (`duplicate_of`, `merged_into`) leads to, and what that leads to, to the end."""
+    found: set[str] = set()
+    while (id_ := getattr(draft.get(id_), link, "")) and id_ not in found:
+        found.add(id_)
+    return found
 
 
 def follow_share(draft: Draft, before: Record | None, it: Item) -> None:

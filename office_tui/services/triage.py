@@ -145,7 +145,7 @@ def duplicate(desk: Desk, seen: Sequence[Seen], of: str) -> Done:
     def act(draft: Draft, record: Record) -> None:
         if record.id == original.id:
             raise OfficeError(f"{record.id} cannot be a duplicate of itself.", "Name the record it repeats.")
-        if record.id in _originals(draft, original.id):
+        if record.id in steps.chain(draft, original.id, "duplicate_of"):
             raise OfficeError(
                 f"{original.id} is itself a duplicate of {record.id}.", "One of them must stay."
             )
@@ -207,14 +207,6 @@ def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
         draft.delete(record.id)
 
     return decide(desk, seen, "delete", act)
-
-
-def _originals(draft: Draft, id_: str) -> set[str]:
-    """Return what a record repeats, and what that repeats, to the end."""
-    found: set[str] = set()
-    while (id_ := getattr(draft.get(id_), "duplicate_of", "")) and id_ not in found:
-        found.add(id_)
-    return found
 
 
 def _capture(record: Record, verb: str) -> Capture:

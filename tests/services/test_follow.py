@@ -238,7 +238,7 @@ def test_steps_lead_where_the_life_says(office: Desk, given: Directive, verbs: l
     assert (after(office).state, after(office).reason) == (state, "a reason")
 
 
-@pytest.mark.parametrize("verb", ["return", "suspend", "cancel", "merge"])
+@pytest.mark.parametrize("verb", ["return", "suspend", "cancel"])
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_what_goes_back_or_aside_needs_a_reason(
     office: Desk, given: Directive, verb: str, reason: str
@@ -277,9 +277,8 @@ def test_what_moves_on_is_on_the_list_again(office: Desk, given: Directive) -> N
     assert [each.id for each in today_bands(office).verify] == ["DIR-1"]
 
 
-@pytest.mark.parametrize("verb", ["cancel", "merge"])
-def test_a_clock_stands_while_nothing_is_owed(office: Desk, given: Directive, verb: str) -> None:
-    follow.move(office, [given], verb, "into DIR-7")
+def test_a_clock_stands_while_nothing_is_owed(office: Desk, given: Directive) -> None:
+    follow.move(office, [given], "cancel", "withdrawn")
     assert given.due is not None
     assert after(office).due == stop(given.due, TODAY)
     with pytest.raises(UsageError, match="reason"):

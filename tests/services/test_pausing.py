@@ -13,10 +13,11 @@ from office_tui.errors import OfficeError, UsageError
 from office_tui.services import follow, triage
 from office_tui.services.desk import Desk
 from office_tui.services.inbox import away
+from office_tui.services.merging import merge
 from office_tui.services.steps import Item
 from office_tui.services.today import counts, today_bands
 from office_tui.services.undo import redo, undo
-from tests.services.office import NOW, FixedClock, now, suggested, whole
+from tests.services.office import NOW, FixedClock, now, put, suggested, whole
 
 TODAY = NOW.date()
 DUE = date(2026, 3, 12)
@@ -55,6 +56,9 @@ def take(desk: Desk, it: Item, verb: str, reason: str = "why") -> Item:
             follow.report(desk, seen)
         case "close":
             follow.verify(desk, seen, reason=reason)
+        case "merge":
+            (other,) = put(desk, Directive(title="the other one"))
+            merge(desk, seen, other.id)
         case "file":
             triage.file(desk, seen)
         case "reopen":

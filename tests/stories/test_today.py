@@ -200,3 +200,30 @@ def test_what_awaits_a_clarification_is_paused_until_it_is_resumed(
     letter = house.read("LET-1", Letter)
     assert letter.due is not None
     assert (letter.state, letter.due.pauses[0].until) == ("awaiting clarification", None)
+
+
+def test_one_directive_goes_into_another_and_enter_leads_there(
+    house: House, sit_down: SitsDown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = ordered(house, "Finance: the cash plan for March by 5 March", monkeypatch)
+    other = ordered(house, "Finance: the cash plan for spring by 6 March", monkeypatch)
+    at = sit_down(wait="NEXT DAYS")
+    at.cursor_on("for March")
+    at.press("m")
+    at.wait_for("merge")
+    at.press(at.screen().partition(" merge")[0][-1])
+    at.wait_for("Merge into")
+    at.press("Enter")
+    at.says(f"merge into {other}: {one}")
+    assert directive(house, one).merged_into == other
+    at.press("2 o o o o")
+    at.wait_for("settled")
+    at.cursor_on("for March")
+    at.press("Enter")
+    at.wait_for("merged into")
+    at.press("Enter")
+    at.wait_for(f"merged into {other}")
+    at.press("Enter")
+    at.wait_for(f"{other}  DIR-2026-002")
+    at.press("Esc")
+    at.wait_for(f"{one}  DIR-2026-001")
