@@ -35,6 +35,7 @@ class OfficeApp(Commanded, GuardedApp):
         self._places: dict[str, DeskScreen] = {}
         self._moment = desk.now.replace(second=0, microsecond=0)
         self._looking = False
+        self._told = ""
 
     # Opening and leaving
 
@@ -65,7 +66,7 @@ class OfficeApp(Commanded, GuardedApp):
         """Offer what was being typed when the last session ended badly; ask a new office who we are."""
         from office_tui.screens.taking_up import offer_drafts
 
-        for warning in self.desk.warnings:
+        for warning in filter(None, [*self.desk.warnings, self.desk.store.read_only]):
             self.notify(warning, severity="warning")
         with told(self):
             await offer_drafts(self, self.desk)
@@ -109,6 +110,14 @@ class OfficeApp(Commanded, GuardedApp):
         if not news and moment != self._moment and isinstance(self.screen, DeskScreen):
             self.screen.changed()
         self._moment = moment
+        self._tell_of_files()
+
+    def _tell_of_files(self) -> None:
+        """Say once what happened to the files: what was put aside, what could not be written."""
+        said = self.desk.store.notice
+        if said != self._told:
+            self._told = said
+            self.notify(said, severity="warning")
 
     def _name_window(self) -> None:
         from office_tui.services.today import counts

@@ -120,7 +120,8 @@ def _standing_since(desk: Desk, draft: Draft, entry: Entry) -> dict[tuple[str, i
     for other in desk.entries():
         if other.rev <= entry.rev:
             break
-        for change in other.changes:
+        # an entry without changes took the file over as another program had left it: any record may be changed
+        for change in other.changes or entry.changes:
             later.setdefault((change.table, change.key), []).append(other)
     found = ((key, _standing(entries)) for key, entries in later.items())
     return {key: other for key, other in found if other is not None}

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
-from office_tui.errors import AccessError, DamagedError, NoOfficeError, OfficeError
-from office_tui.paths import make_private
-from office_tui.store.backups import keep_backup
+from office_tui.errors import AccessError, DamagedError, OfficeError
+from office_tui.store.compaction import Upkeep
 from office_tui.store.disk import Disk
-from office_tui.store.folder import READ_ONLY, Names, check_folder, identity, read_file, reported
+from office_tui.store.entrance import enter, guard, holds_lines, refuse_orphan
+from office_tui.store.folder import Names, reported
 from office_tui.store.frames import HINT, Header, Line
 from office_tui.store.journal import DoubtError, Journal, write_journal
 from office_tui.store.lock import Lock, Presence
 from office_tui.store.memory import Memory
-from office_tui.store.replace import put_in_place, write_beside
-from office_tui.store.snapshot import read_snapshot, snapshot_pieces
+from office_tui.store.plain import PlainFile, State
+from office_tui.store.replace import leftovers
+
+UNWRITABLE: Final = "The office is open for reading only: its disk or folder cannot be written."
 
 
 class Files:
-    """Keeps `memory` the same as the files, whoever writes them."""
+    """Keeps `memory` the same as the files, whoever writes them; `notice` is what a person must be told."""
 
     memory: Memory
     journal: Journal | None = None
@@ -29,86 +30,49 @@ class Files:
         """Open the office at `path`; `create` makes one where there is none."""
         self.disk = disk
         self.names = names = Names(path)
-        self.read_only = False
+        self.plain = PlainFile(disk, names)
+        self.read_only = ""
+        """Why nothing can be saved; empty where it can."""
+        self.notice = ""
         self._in_doubt = False
-        self._make_folder(create=create)
-        lock = self._open_guard(names.lock)
-        self.lock = Lock(disk, lock)
+        self._upkeep = Upkeep(disk, self.plain)
+        enter(disk, names, create=create)
+        lock = guard(disk, names, names.lock)
+        self.lock = Lock(disk, lock.descriptor)
         try:
             with self.lock:
-                self._presence = Presence(disk, self._open_guard(names.presence))
-                if not names.file.exists():
-                    self._create()
+                presence = guard(disk, names, names.presence)
+                self._presence = Presence(disk, presence.descriptor)
+                self.read_only = "" if lock.may_write and presence.may_write else UNWRITABLE
+                if not self.plain.exists():
+                    refuse_orphan(disk, names)
+                    self.plain.create()
                 self.reload()
         except BaseException:
             self.close()
             raise
 
-    def _make_folder(self, *, create: bool) -> None:
-        there = self.names.file.exists() or self.names.file.is_symlink()
-        if not there and not create:
-            if self._leftover():
-                raise self._orphaned()
-            raise NoOfficeError(
-                f"There is no office in {self.names.folder}.",
-                "`office-tui add` or opening the desk makes one.",
-            )
-        if create:
-            make_private(self.names.folder)
-        check_folder(self.names.folder)
-
-    def _open_guard(self, path: Path) -> int | None:
-        """Open a file that only locks are put on; on a read-only disk, as it is or not at all."""
-        try:
-            return self.disk.open(path, os.O_RDWR | os.O_CREAT)
-        except OSError as error:
-            if error.errno not in READ_ONLY or not self.names.file.exists():
-                raise
-        self.read_only = True
-        with suppress(OSError):
-            return self.disk.open(path, os.O_RDONLY)
-        return None
-
     # The plain file and the journal
-
-    def _create(self) -> None:
-        if self._leftover():
-            raise self._orphaned()
-        database = os.urandom(8).hex()
-        tables = Memory.empty(database).tables
-        put_in_place(
-            self.disk,
-            write_beside(self.disk, self.names.file, snapshot_pieces(database, 0, tables)),
-            self.names.file,
-        )
-
-    def _leftover(self) -> bool:
-        """Say whether there is a journal with something in it."""
-        try:
-            return read_file(self.disk, self.names.journal).content.count(b"\n") > 1
-        except FileNotFoundError:
-            return False
-
-    def _orphaned(self) -> DamagedError:
-        return DamagedError(
-            f"{self.names.file.name} is missing from {self.names.folder}, but its journal is there.",
-            "Put the file back, or an earlier copy from the folder `backups`.",
-        )
 
     def reload(self) -> None:
         """Read everything anew."""
         with self.lock:
             self._close_journal()
-            content, self._identity = read_file(self.disk, self.names.file)
-            memory = Memory(read_snapshot(content, self.names.file.name))
-            self._open_journal(memory)
+            found = self.plain.read()
+            memory = Memory(found)
+            if found.newer:
+                self.read_only = f"A newer office-tui wrote {self.names.file.name}; it can only be read here."
+            if found.edited:
+                self._take_over(memory)
+            elif not found.newer or holds_lines(self.disk, self.names):
+                self._open_journal(memory)
             self.memory = memory
 
     def _open_journal(self, memory: Memory) -> None:
         try:
-            self.journal = Journal(self.disk, self.names.journal, read_only=self.read_only)
+            self.journal = Journal(self.disk, self.names.journal, read_only=bool(self.read_only))
         except FileNotFoundError:
-            self._renew_journal(memory, (0, 0))
+            self._renew_journal(Header(memory.database, memory.seq))
             return
         lines = self.journal.news(locked=True)
         header = self.journal.header
@@ -120,18 +84,33 @@ class Files:
                 HINT,
             )
         if header.database != memory.database or self.journal.seq != memory.seq:
-            self._renew_journal(
-                memory, (0, 0)
-            )  # it adds nothing to the plain file, and could not be continued
+            # it adds nothing to the plain file, and could not be continued
+            self._renew_journal(Header(memory.database, memory.seq))
 
-    def _renew_journal(self, memory: Memory, previous: tuple[int, int]) -> None:
-        """Begin a new journal after the plain file as it stands."""
+    def _renew_journal(self, header: Header, carried: bytes = b"") -> None:
+        """Begin a new journal after the plain file as it stands, with the lines that were written since."""
         if self.read_only:
             return
-        write_journal(self.disk, self.names.journal, Header(memory.database, memory.seq, previous))
+        write_journal(self.disk, self.names.journal, header, carried)
         self._close_journal()
         self.journal = Journal(self.disk, self.names.journal)
         self.journal.news(locked=True)
+
+    def _take_over(self, memory: Memory) -> None:
+        """Take over what stock TinyDB changed while nobody had the office open; one entry says so."""
+        if holds_lines(self.disk, self.names):
+            raise DamagedError(
+                f"{self.names.file.name} was changed by another program, but {self.names.journal.name} "
+                "still holds changes for it.",
+                "`office-tui doctor --repair` brings them together.",
+            )
+        at = self.plain.written_at()
+        label = "taken over as another program has changed it"
+        memory.apply(Line(memory.seq + 1, at, "another program", "", label, "", []))
+        if not self.read_only:
+            new = self.plain.write(State(memory.database, memory.seq, memory.tables))
+            self.plain.replace(new, memory.seq, edited=True)
+        self._renew_journal(Header(memory.database, memory.seq))
 
     # Reading what others wrote, and writing
 
@@ -142,31 +121,32 @@ class Files:
             self.reload()
         elif journal is not None and not journal.is_current():
             if journal.is_replaced():
-                self._step_over(journal)
+                self._step_over(journal, locked=locked)
             elif lines := journal.news(locked=locked):
                 self.memory.apply_all(lines)
 
-    def _step_over(self, old: Journal) -> None:
+    def _step_over(self, old: Journal, *, locked: bool) -> None:
         """Go on in the journal that took the old one's place; read the plain file only where needed."""
         self.memory.apply_all(old.news(locked=False))
-        new = Journal(self.disk, self.names.journal, read_only=self.read_only)
-        expected = Header(self.memory.database, self.memory.seq, (old.header.base, old.offset))
-        if new.header != expected:
+        new = Journal(self.disk, self.names.journal, read_only=bool(self.read_only))
+        head = new.header
+        if (
+            head.database != self.memory.database
+            or head.previous != (old.header.base, old.offset)
+            or head.base > self.memory.seq
+        ):
             new.close()
             self.reload()
             return
-        self._identity = identity(self.disk.status(self.names.file))
+        self.plain.replaced(head.base)
         self._close_journal()
         self.journal = new
-        self.memory.apply_all(new.news(locked=False))
+        self.memory.apply_all(new.news(locked=locked))
 
     def prepare(self) -> None:
         """Make ready for a change (with the lock held): take in what others wrote."""
         if self.read_only:
-            raise AccessError(
-                "The office is open for reading only: its disk or folder cannot be written.",
-                "Nothing was saved.",
-            )
+            raise AccessError(self.read_only, "Nothing was saved.")
         self.catch_up(locked=True)
         if self.journal is None or self.journal.seq != self.memory.seq:
             self.reload()  # an interrupt fell between reading a transaction and taking it in
@@ -190,43 +170,64 @@ class Files:
         journal.advance(length, line.seq)
         return entry
 
+    # Compaction
+
+    def compact_in_time(self) -> None:
+        """Keep the journal short (with the lock held): what a thread has written meanwhile is put in place.
+
+        What goes wrong is only a notice: nothing depends on it.
+        """
+        journal = self.journal
+        assert journal is not None
+        done = self._upkeep.next(journal, self.memory)
+        try:
+            if done is not None and done.new is not None and done.journal is journal:
+                self._put(done.new, done.seq, done.offset)
+            elif done is not None:
+                done.abandon()  # another process was quicker, everything was read anew, or there was no room
+        except (OSError, OfficeError) as error:
+            self._upkeep.failed(self.journal or journal, str(error))
+            if done is not None:
+                done.abandon()
+        self.notice = self._upkeep.failure or self.notice
+
     def compact(self) -> None:
         """Write everything into the plain file, begin a new journal (with the lock held, and caught up)."""
-        if identity(self.disk.status(self.names.file)) != self._identity:
-            raise DamagedError(
-                f"{self.names.file.name} was changed by another program while the office was open.",
-                "It was not overwritten; what was decided since is in the journal. See `office-tui doctor`.",
-            )
         journal, memory = self.journal, self.memory
         assert journal is not None
-        new = write_beside(
-            self.disk, self.names.file, snapshot_pieces(memory.database, memory.seq, memory.tables)
-        )
-        keep_backup(self.disk, self.names, journal.header.base)
-        put_in_place(self.disk, new, self.names.file)
-        self._identity = identity(self.disk.status(self.names.file))
-        self._renew_journal(memory, (journal.header.base, journal.offset))
+        new = self.plain.write(State(memory.database, memory.seq, memory.tables))
+        self._put(new, memory.seq, journal.offset)
+
+    def _put(self, new: Path, seq: int, offset: int) -> None:
+        """Let `new`, the state after commit `seq`, stand; carry what the journal has after `offset` over."""
+        journal = self.journal
+        assert journal is not None
+        self.notice = self.plain.replace(new, seq) or self.notice
+        header = Header(self.memory.database, seq, (journal.header.base, journal.offset))
+        self._renew_journal(header, journal.lines_after(offset))
 
     # Leaving
 
-    def leave(self) -> str:
-        """Close everything; the last one here compacts. Return why that was not possible, or nothing."""
+    def leave(self) -> None:
+        """Close everything; the last one here compacts (`notice` says why that was not possible)."""
         try:
-            return self._settle()
+            self._upkeep.end()
+            self._settle()
         finally:
             self.close()
 
-    def _settle(self) -> str:
+    def _settle(self) -> None:
         try:
             with reported(self.names.file), self.lock:
                 if self._presence.leave() and not self.read_only:
                     self.catch_up(locked=True)
                     if self.journal is not None and self.memory.seq > self.journal.header.base:
                         self.compact()
+                    for each in leftovers(self.names.file):
+                        self.disk.unlink(each)
                 self._presence.close()  # still under the lock: who opens next must not find us half gone
         except OfficeError as error:
-            return str(error)
-        return ""
+            self.notice = str(error)
 
     def _close_journal(self) -> None:
         if self.journal is not None:
@@ -235,6 +236,7 @@ class Files:
 
     def close(self) -> None:
         """Close every file; what is committed is on the disk already."""
+        self._upkeep.end()
         self._close_journal()
         if hasattr(self, "_presence"):
             self._presence.close()

@@ -176,6 +176,10 @@ class Journal:
         self.offset += length
         self.seq = seq
 
+    def lines_after(self, offset: int) -> bytes:
+        """Return the lines read or appended after `offset`, as they stand in the file."""
+        return self._disk.read(self._descriptor, self.offset - offset, offset)
+
     def _take_back(self, error: OSError | None) -> AccessError:
         """Cut a write that did not go in whole, and return what to tell the person."""
         why = error.strerror if error and error.strerror else "no room on the disk"
@@ -195,6 +199,6 @@ class Journal:
             self._disk.close(self._descriptor)
 
 
-def write_journal(disk: Disk, path: Path, header: Header) -> None:
-    """Put a new, empty journal under `path` in one step (with the lock held)."""
-    put_in_place(disk, write_beside(disk, path, [frame(msgspec.json.encode(header))]), path)
+def write_journal(disk: Disk, path: Path, header: Header, lines: bytes = b"") -> None:
+    """Put a new journal with these lines under `path` in one step (with the lock held)."""
+    put_in_place(disk, write_beside(disk, path, [frame(msgspec.json.encode(header)), lines]), path)

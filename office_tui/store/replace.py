@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from office_tui.store.disk import Disk
@@ -12,20 +13,25 @@ from office_tui.store.disk import Disk
 
 def write_beside(disk: Disk, path: Path, pieces: Iterable[bytes | memoryview]) -> Path:
     """Write what shall replace `path` beside it, make it durable, and return its name; raises `OSError`."""
-    new = path.with_name(path.name + ".new")
-    disk.unlink(new)
+    new = path.with_name(f"{path.name}.new-{os.urandom(4).hex()}")
     descriptor = disk.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         offset = 0
         for piece in pieces:
             offset = write_whole(disk, descriptor, piece, offset)
         disk.sync(descriptor)
-    except OSError:
-        disk.unlink(new)
+    except BaseException:
+        with suppress(OSError):
+            disk.unlink(new)
         raise
     finally:
         disk.close(descriptor)
     return new
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Return what killed processes left behind when they were writing such files."""
+    return sorted(path.parent.glob(f"{path.name}*.new-????????"))
 
 
 def put_in_place(disk: Disk, new: Path, path: Path) -> None:

@@ -138,6 +138,13 @@ class Rows:
             return None
         return record
 
+    def still(self) -> Rows:
+        """Return the rows as they stand now, for another thread to write; later changes are not seen there."""
+        rows = Rows(self._slice, self._sliced, self.next)
+        rows._rows = None if self._rows is None else self.all().copy()
+        rows._added = self._added.copy()
+        return rows
+
     def pieces(self) -> Iterator[bytes | memoryview]:
         """Yield the table as it stands in the file, piece by piece."""
         if self._rows is None and self._slice.nbytes > EMPTY.nbytes:

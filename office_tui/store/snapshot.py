@@ -12,7 +12,7 @@ from office_tui.errors import AccessError, DamagedError
 from office_tui.store.rows import Rows
 
 SCHEMA: Final = 1
-"""The version of the file's shape; a file with a newer one is refused."""
+"""The version of the file's shape; a file with a newer one is only read."""
 
 _START: Final = b'{"_store": {"1": {"crc": "'
 _DIGITS: Final = 8
@@ -42,18 +42,23 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Snapshot(NamedTuple):
-    """A file as read: which database, after which commit, and its tables."""
+    """A file as read: which database, after which commit, and its tables.
+
+    `newer`: a newer office-tui wrote it, and may know of more. `edited`: stock TinyDB wrote it again.
+    """
 
     database: str
     seq: int
     tables: dict[str, Rows]
+    newer: bool = False
+    edited: bool = False
 
 
 _head = msgspec.json.Decoder(Head)
 
 
 def read_snapshot(content: bytes, name: str) -> Snapshot:
-    """Check and open a file's bytes; `DamagedError`: one bit is wrong, `AccessError`: a newer version."""
+    """Check and open a file's bytes; `DamagedError`: one bit is wrong, `AccessError`: too new to be read."""
     end = content.find(b"\n") + 1 or len(content)
     head = _read_head(content[:end], name)
     body = memoryview(content)[end:]
@@ -67,7 +72,7 @@ def read_snapshot(content: bytes, name: str) -> Snapshot:
     }
     for table, key in head.next.items():
         tables.setdefault(table, Rows(next_=key))
-    return Snapshot(head.database, head.seq, tables)
+    return Snapshot(head.database, head.seq, tables, newer=head.schema > SCHEMA)
 
 
 def _read_head(line: bytes, name: str) -> Head:
@@ -77,7 +82,7 @@ def _read_head(line: bytes, name: str) -> Head:
             head = _head.decode(b"{" + rest[3:].removesuffix(b"},\n"))
         except msgspec.MsgspecError:
             head = None
-        if head is not None and head.schema <= SCHEMA:
+        if head is not None:
             return head
         raise AccessError(
             f"{name} was written by a newer office-tui; this one knows version {SCHEMA} of the file.",
@@ -86,6 +91,17 @@ def _read_head(line: bytes, name: str) -> Head:
     if line.startswith(b'{"_store"'):
         raise DamagedError(f"{name} is damaged or was changed by another program.", _HINT)
     raise DamagedError(f"{name} is not a file of office-tui, or it is damaged.", _HINT)
+
+
+def head_of(table: object) -> Head | None:
+    """Return the first line's words from the table `_store` as JSON has it; None if they are not as we wrote them."""
+    if not isinstance(table, dict) or list(table) != ["1"] or not isinstance(table["1"], dict):
+        return None
+    try:
+        head = msgspec.convert({k: v for k, v in table["1"].items() if k != "crc"}, Head)
+    except msgspec.ValidationError:
+        return None
+    return head if _first_line(head)[len(_START) :][:_DIGITS] == str(table["1"].get("crc")).encode() else None
 
 
 def _digits(checksum: int) -> bytes:

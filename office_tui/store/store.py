@@ -44,8 +44,6 @@ class Store:
         self._draft: Draft | None = None
         self._db: OfficeDB | None = None
         self.path = files.names.file
-        self.notice = ""
-        """Why the last one to leave could not write the plain file; nothing is lost by it."""
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, disk: Disk = DISK) -> Store:
@@ -63,9 +61,14 @@ class Store:
         return self._memory.seq
 
     @property
-    def read_only(self) -> bool:
-        """Whether the disk can only be read."""
+    def read_only(self) -> str:
+        """Why nothing can be saved; empty where it can."""
         return self._files.read_only
+
+    @property
+    def notice(self) -> str:
+        """What a person must be told of the files by now: what was put aside, what could not be written."""
+        return self._files.notice
 
     @property
     def database(self) -> str:
@@ -193,6 +196,7 @@ class Store:
                     draft.committed = Commit(
                         line.seq, tuple([id_of(row.table, row.key) for row in line.rows]), entry
                     )
+                    self._files.compact_in_time()
         except OSError as error:
             raise in_words(error, self.path) from error
 
@@ -211,7 +215,7 @@ class Store:
 
     def close(self) -> None:
         """Leave; the last one here writes everything into the plain file (`notice` says if it could not)."""
-        self.notice = self._files.leave()
+        self._files.leave()
 
 
 __all__ = ["Changes", "Commit", "Damaged", "Draft", "Store"]

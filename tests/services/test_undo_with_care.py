@@ -5,19 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import tinydb
 
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Becomes, Capture, Text
 from office_tui.domain.directive import Directive
 from office_tui.domain.people import Series
-from office_tui.errors import OfficeError
+from office_tui.errors import ConflictError, OfficeError
 from office_tui.services import triage
 from office_tui.services.bring import bring
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
 from office_tui.services.journal import touched
 from office_tui.services.undo import redo, undo
-from tests.services.office import Opens, now, whole
+from tests.services.office import Opens, captured, now, whole
 
 
 def fresh(desk: Desk, id_: str = "CAP-1") -> list[Capture]:
@@ -148,3 +149,20 @@ def test_the_ledger_is_not_deleted(desk: Desk) -> None:
     capture(desk, "Finance: plan", accept=True)
     with pytest.raises(OfficeError, match="ledger"):
         triage.delete(desk, [ledger(desk)])
+
+
+@pytest.mark.parametrize(
+    "id_", ["CAP-1", "CAP-2"], ids=["what they changed", "what they left, as far as we know"]
+)
+def test_nothing_is_taken_back_over_what_another_program_may_have_changed(opens: Opens, id_: str) -> None:
+    desk = opens()
+    captured(desk, "theirs")
+    captured(desk, "ours")
+    triage.set_importance(desk, [now(desk, id_, Capture)], "high")
+    desk.close()
+    with tinydb.TinyDB(desk.store.path) as stock:
+        stock.table("captures").update({"title": "changed"}, doc_ids=[1])
+    desk = opens()
+    with pytest.raises(ConflictError, match=r"taken over as another program has changed it, another program"):
+        undo(desk)
+    assert now(desk, "CAP-1", Capture).title == "changed"

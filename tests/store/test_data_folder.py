@@ -90,7 +90,8 @@ def test_on_a_read_only_disk_everything_can_be_read_and_nothing_saved(opens: Ope
     writer = opens()
     add(writer, "one")
     reader = opens(create=False, disk=FrozenDisk())
-    assert (reader.read_only, titles(reader)) == (True, ["one"])
+    assert "reading only" in reader.read_only
+    assert titles(reader) == ["one"]
     with pytest.raises(AccessError, match="reading only"):
         add(reader, "two")
     add(writer, "two")
