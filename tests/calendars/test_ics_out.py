@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from msgspec.structs import replace
@@ -75,6 +75,7 @@ def test_an_unknown_commit_counts_as_today() -> None:
     assert "DTSTAMP:20260302T000000Z" in text(an_event(rev=9))
 
 
+@settings(deadline=None)
 @given(
     title=st.text(max_size=300),
     line=st.text(max_size=300),
