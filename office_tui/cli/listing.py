@@ -13,6 +13,7 @@ from office_tui.errors import UsageError
 if TYPE_CHECKING:
     from office_tui.domain.record import Record
     from office_tui.domain.today import BandItem, Bands
+    from office_tui.registers.register import Column
     from office_tui.services.desk import Desk
 
 
@@ -39,12 +40,15 @@ def _list(options: argparse.Namespace) -> int:
     from office_tui.registers.all import register_of
     from office_tui.services.look import look
 
-    register, view = register_of(clean_line(options.kind), clean_line(options.view))
+    kind = clean_line(options.kind)
+    register, view = register_of(kind, clean_line(options.view))
     wanted = clean_line(options.filter)
     _refuse_misunderstood(wanted)
     with office() as desk:
         seen = look(desk)
-        records: list[Record] = register.chosen(desk.all(register.type), view, seen)
+        columns, records = register.columns, register.chosen(desk.all(register.type), view, seen)
+        if (kind, view.name) == ("inbox", "away"):
+            columns, records = _away(desk)
         if wanted:
             from office_tui.services.search import passing
 
@@ -52,10 +56,17 @@ def _list(options: argparse.Namespace) -> int:
         if options.json:
             say_json([plain(each) for each in records])
         else:
-            say_table(
-                [column.title for column in register.columns], [register.row(each, seen) for each in records]
-            )
+            rows = [tuple(column.value(each, seen) for column in columns) for each in records]
+            say_table([column.title for column in columns], rows)
     return 0
+
+
+def _away(desk: Desk) -> tuple[tuple[Column, ...], list[Record]]:
+    """Return the columns and records of all that is put off or delegated, registered already or not."""
+    from office_tui.registers.items import AWAY
+    from office_tui.services.inbox import away
+
+    return AWAY, [desk.get(each.id) for each in away(desk)]
 
 
 def _refuse_misunderstood(wanted: str) -> None:

@@ -9,7 +9,7 @@ from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Capture
 from office_tui.domain.dates import short_date
 from office_tui.domain.directive import Directive
-from office_tui.domain.heads import AnyCapture, AnyDirective, AnyLetter, Owed
+from office_tui.domain.heads import AnyCapture, AnyDirective, AnyLetter, CaptureHead, Owed
 from office_tui.domain.letter import Letter
 from office_tui.domain.standing import (
     days_late,
@@ -83,6 +83,12 @@ def _who(record: AnyDirective | AnyLetter, look: Look) -> str:
     return look.name(record.owner or record.department)
 
 
+def _who_away(record: AnyCapture | Owed, look: Look) -> str:
+    if isinstance(record, Capture | CaptureHead):
+        return look.name(record.delegated_to) or record.sender or record.address
+    return _who(record, look) or getattr(record, "party", "") or getattr(record, "given_by", "")
+
+
 def _share_of(record: Assignment, look: Look) -> str:
     return str(getattr(look.record(record.of), "title", ""))
 
@@ -110,6 +116,16 @@ CAPTURES = Register(
     (View("undecided", undecided), View("away", _away), View("settled", settled), ALL),
     ("title", "sender", "address", "their_number", "dated"),
 )
+
+AWAY: tuple[Column, ...] = (
+    Column("id", lambda record, _: record.id, 8),
+    Column("!", lambda record, _: MARKS[getattr(record, "suggestion", record).importance], 2),
+    Column("who", _who_away, 18),
+    Column("what", lambda record, _: record.title),
+    Column("back", lambda record, look: day(record.until, look), 11),
+    Column("state", state, 15),
+)
+"""The columns of what is away, whatever kind it is: with whom, what, and when it comes back."""
 
 DIRECTIVES = Register(
     "directives",

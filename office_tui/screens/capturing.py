@@ -47,9 +47,12 @@ def echo(desk: Desk, words: str) -> str:
 
 
 async def capture(app: Any, desk: Desk, value: str = "") -> None:
-    """Ask for a line and put it into the inbox; Esc drops it."""
+    """Ask for a line and put it into the inbox; one that is left with Esc is kept for the next time."""
     left = (app.drafts.values(FORM) or {}).get("line", "")
     words = await app.push_screen_wait(LineAsk(app, desk, value or left))
+    if words is None and (app.drafts.values(FORM) or {}).get("line", "").strip():
+        app.notify("Kept as typed: n goes on with it, ctrl+u there clears it.")
+        return
     if words and words.strip():
         known = await _settled(app, desk, read_line(desk, words))
         if known is None:

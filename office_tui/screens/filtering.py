@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from office_tui.widgets.line_list import LineList
 
 R = TypeVar("R", bound=Record)
+NO_MATCH = "Nothing matches. Esc shows everything."
 HINT = "words, or dept: owner: from: due:<7d is:late imp:high; Enter keeps it, Esc drops it"
 
 

@@ -15,7 +15,7 @@ from office_tui.registers.all import REGISTERS
 from office_tui.registers.detail import detail
 from office_tui.registers.register import Register, View, widths
 from office_tui.screens.desk_screen import DeskScreen
-from office_tui.screens.filtering import Filtering
+from office_tui.screens.filtering import NO_MATCH, Filtering
 from office_tui.screens.record_form import edit
 from office_tui.services.desk import Desk
 from office_tui.services.look import look
@@ -31,7 +31,7 @@ from office_tui.widgets.rule import Rule
 BESIDE = 120
 """From this many columns on, the detail stands beside the list."""
 
-KINDS = ("departments", "people", "assignments", "entries")
+KINDS = ("departments", "people", "assignments", "licences", "loans", "entries")
 
 
 class Tab(NamedTuple):
@@ -108,7 +108,7 @@ class RegistersScreen(Filtering, DeskScreen):
 
     def _nothing(self, filtered: bool) -> str:
         if filtered:
-            return "Nothing matches. Esc shows everything."
+            return NO_MATCH
         made = self.tab.register.made
         return f"{self.tab.register.title} stand here. N makes the first." if made else "Nothing yet."
 

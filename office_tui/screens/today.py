@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
+from office_tui.commands import command
+from office_tui.domain.today import Bands
+from office_tui.screens.filtering import NO_MATCH, Filtering
 from office_tui.screens.item_list import ItemList
 from office_tui.services.deciding import Seen
 from office_tui.services.today import today_bands
@@ -14,7 +17,7 @@ from office_tui.widgets.line_list import LineList
 from office_tui.widgets.today_rows import BEGIN, CALM, Row, draw_row, key_of_row, letter_of_row, rows_of
 
 
-class TodayScreen(ItemList):
+class TodayScreen(Filtering, ItemList):
     """The first screen of the day."""
 
     NAME = "Today"
@@ -30,12 +33,28 @@ class TodayScreen(ItemList):
         return draw_row(row, width, self.desk.today, self.desk.name)
 
     def refill(self) -> None:
-        """Show today's bands."""
-        bands = today_bands(self.desk)
+        """Show today's bands, or what of them passes the filter."""
+        bands = self._narrowed(today_bands(self.desk))
         is_new = not any(self.desk.store.count(table) for table in ("captures", "directives", "letters"))
-        self.list.say_empty(BEGIN if is_new else CALM.format(bands.counts.undecided))
-        self.list.show(rows_of(bands))
+        calm = BEGIN if is_new else CALM.format(bands.counts.undecided)
+        self.list.say_empty(NO_MATCH if self.filter_text else calm)
+        self.list.show(rows_of(bands, self.filter_text))
+
+    def _narrowed(self, bands: Bands) -> Bands:
+        if not self.filter_text:
+            return bands
+        lists = {name: getattr(bands, name) for name in ("decide", "chase", "verify", "next_days")}
+        records = [self.desk.store.get(item.id) for items in lists.values() for item in items]
+        kept = {each.id for each in self.filtered([each for each in records if each is not None])}
+        left = {name: tuple(item for item in items if item.id in kept) for name, items in lists.items()}
+        return Bands(**left, counts=bands.counts)
 
     def chosen(self) -> Sequence[Seen]:
         """Return the marked lines, else the one under the cursor."""
         return [record for id_ in self.list.chosen() if (record := self.desk.store.get(id_)) is not None]
+
+    @command("escape", "Back")
+    def action_back(self) -> None:
+        """Unmark, then show everything again."""
+        if not self.list.clear_marks():
+            self.drop_filter()

@@ -32,8 +32,8 @@ class Heading(NamedTuple):
 Row = Heading | BandItem
 
 
-def rows_of(bands: Bands) -> list[Row]:
-    """Return the bands one below the other; what comes next needs no act, so it stands last."""
+def rows_of(bands: Bands, asked: str = "") -> list[Row]:
+    """Return the bands one below the other, under the filter that was asked; what comes next needs no act: last."""
     rows: list[Row] = []
     for name, items in (
         ("DECIDE", bands.decide),
@@ -43,7 +43,8 @@ def rows_of(bands: Bands) -> list[Row]:
     ):
         if items:
             rows += [*([Heading()] if rows else []), Heading(name, len(items)), *items]
-    return rows
+    count = sum(isinstance(row, BandItem) for row in rows)
+    return [Heading(f"/ {asked}", count), *rows] if asked and rows else rows
 
 
 def key_of_row(row: Row) -> str:

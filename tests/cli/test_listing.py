@@ -43,6 +43,22 @@ def test_what_was_deferred_is_back_on_its_day(filled: Runs, monkeypatch: pytest.
     assert {each["id"] for each in filled("list", "inbox", "--json").json} == {"CAP-1", "CAP-2"}
 
 
+def test_what_is_away_is_listed_whatever_kind_it_is(runs: Runs) -> None:
+    runs("add", "a line to put off")
+    runs("add", "--accept", "Finance: plan by friday")
+    runs("add", "--accept", "letter Tax Bureau, SZ-1, 27 Feb: Inspection, reply by 20 March")
+    runs("decide", "CAP-1", "defer", "9", "March")
+    runs("decide", "DIR-1", "suspend", "until", "5", "March", "because", "of", "the", "budget")
+    runs("decide", "LET-1", "defer", "6", "March")
+    rows = [row.split("\t") for row in runs("list", "inbox", "--view", "away").out.splitlines()]
+    assert [(row[0], row[4], row[5]) for row in rows] == [
+        ("DIR-1", "5 Mar", "suspended"), ("LET-1", "6 Mar", "registered"), ("CAP-1", "9 Mar", "deferred"),
+    ]  # fmt: skip
+    found = runs("list", "inbox", "--view", "away", "--filter", "kind:letter", "--json").json
+    assert [each["id"] for each in found] == ["LET-1"]
+    assert [each["id"] for each in runs("list", "captures", "--view", "away", "--json").json] == ["CAP-1"]
+
+
 def test_a_pipe_gets_tabs_and_no_titles(filled: Runs) -> None:
     (row,) = filled("list", "directives").cells
     assert row[:6] == ["DIR-2026-001", "!!", "cash plan", "Finance", "6 Mar", "assigned"]

@@ -114,3 +114,26 @@ def test_a_chinese_line_and_a_paper_letter(house: House, sit_down: SitsDown) -> 
         date(2026, 2, 27),
     )
     assert letter.suggestion.due == date(2026, 3, 20)
+
+
+def test_escape_keeps_what_was_typed_for_the_next_time(house: House, sit_down: SitsDown) -> None:
+    at = sit_down()
+    at.press("n")
+    at.write("Finance: cash plan by")
+    at.wait_for("New  Finance")
+    at.press("Esc")
+    at.says("Kept as typed")
+    at.press("n")
+    at.wait_for("New  Finance: cash plan by")
+    at.write(" Friday")
+    at.press("Enter")
+    at.says("CAP-1")
+    assert house.read("CAP-1", Capture).words == "Finance: cash plan by Friday"
+    at.press("n")
+    at.write("no longer wanted")
+    at.wait_for("no longer wanted")
+    at.press("ctrl+u Esc")
+    at.wait_gone("New")
+    at.press("n")
+    at.wait_for("such as")
+    assert "no longer" not in at.screen()
