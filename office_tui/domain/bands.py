@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from office_tui.domain.directive import Directive
@@ -14,7 +14,7 @@ from office_tui.domain.standing import (
     life_of,
     silent_days,
 )
-from office_tui.domain.workdays import Workdays
+from office_tui.domain.workdays import Workdays, shift
 
 Band = Literal["decide", "chase", "verify", "next"]
 
@@ -44,6 +44,11 @@ class Day(NamedTuple):
     week: date
     workdays: Workdays
     me: frozenset[str]
+
+
+def day_of(today: date, now: datetime, workdays: Workdays, me: frozenset[str] = frozenset()) -> Day:
+    """Return a day with what is asked of it again and again; `me` holds every id and name of who works here."""
+    return Day(today, now, shift(today, 1, workdays), today + timedelta(days=7), workdays, me)
 
 
 class Place(NamedTuple):

@@ -50,10 +50,10 @@ def _of_licence(
 ) -> Iterator[Event]:
     name, end, span = licence.name, last_day(licence), window(licence, workdays)
     if end is not None:
-        yield _event(licence, "expires", end, f"{name} expires", alarms=licence.ladder or LADDER)
+        yield _event(licence, "expires", end, name, alarms=licence.ladder or LADDER)
     if span is not None and open_renewal(held, licence.id) is None:
-        yield _event(licence, "window opens", span.opens, f"{name}: renewal window opens", alarms=(0,))
-        yield _event(licence, "window closes", span.closes, f"{name}: renewal window closes", alarms=(7, 0))
+        yield _event(licence, "window opens", span.opens, name, alarms=(0,))
+        yield _event(licence, "window closes", span.closes, name, alarms=(7, 0))
     for n, duty in enumerate(licence.duties, start=1):
         for each in occurrences(duty, first, last):
             if duty.done is None or each.day > duty.done:
@@ -61,7 +61,7 @@ def _of_licence(
                 yield _event(licence, duty.kind, each.day, title, key=key, alarms=alarms)
     start = latest_safe_start(licence, held, workdays)
     if start is not None and (licence.plan or licence.decision_days or span is not None):
-        title = f"{name}: latest safe start of renewal ({start.critical})"
+        title = f"{name}, renewal: {start.critical}"
         yield _event(
             licence, "safe start", start.day, title, lines=tuple(explain_start(start)), alarms=(14, 0)
         )
@@ -74,34 +74,30 @@ def _of_renewal(licence: Licence, held: Holdings, today: date, workdays: Workday
     of: dict[str, object] = {"id": renewal.id, "kind": "renewal", "rev": renewal.rev}
     if renewal.state == "filed" and renewal.due is not None:
         day = due_on(renewal.due, workdays, today)
-        yield _event(
-            licence, "decision", day, f"{licence.name}: {licence.issuer or 'the issuer'} decides", **of
-        )
+        yield _event(licence, "decision", day, ", ".join(filter(None, (licence.name, licence.issuer))), **of)
     if renewal.state == "supplement asked" and renewal.supply_by is not None:
-        title = f"{licence.name}: supplement due, {renewal.asked}"
+        title = f"{licence.name}: {renewal.asked}"
         yield _event(licence, "supplement", renewal.supply_by, title, alarms=(7, 1), **of)
 
 
 def _of_loans(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[Event]:
     for loan in open_loans(held, licence.id):
         of: dict[str, object] = {"id": loan.id, "kind": "loan", "rev": loan.rev, "alarms": (1, 0)}
-        yield _event(
-            licence, "back", back_by(loan, workdays, today), f"{licence.name}: {loan.copy} back", **of
-        )
+        yield _event(licence, "back", back_by(loan, workdays, today), f"{licence.name}, {loan.copy}", **of)
 
 
 def _of_rounds(held: Holdings) -> Iterator[Event]:
     for each in held.rounds:
         if each.due is not None and unchecked(each, held):
             yield Event(
-                day=each.due, what="round", title=f"Verification round {each.name} ends", id=each.id, kind="round",
+                day=each.due, what="round", title=f"Verification {each.name}", id=each.id, kind="round",
                 letter=LETTERS["round"], rev=each.rev,
             )  # fmt: skip
     following = next_round(held)
     if following is not None:
         last = held.rounds[-1]
         yield Event(
-            day=following, what="next round", title=f"Next verification round after {last.name}", id=last.id,
+            day=following, what="next round", title=f"Verification after {last.name}", id=last.id,
             kind="round", letter=LETTERS["round"], rev=last.rev,
         )  # fmt: skip
 
@@ -110,5 +106,5 @@ def _of_facts(held: Holdings, today: date) -> Iterator[Event]:
     for each in drift(held, today):
         licence = held.licences[each.licence]
         if each.amend_by > date.min:
-            title = f"{licence.name}: amend the {each.fact} by now"
+            title = f"{licence.name}: {each.fact}"
             yield _event(licence, "amend", each.amend_by, title, key=each.fact, alarms=(7, 0))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from office_tui.domain.holdings import Holdings, open_renewal
+from office_tui.domain.holdings import Holdings, in_force, open_renewal
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import long_date
@@ -65,7 +65,7 @@ def _start(
     ways, blocked = _own_ways(leads, filing, workdays), list[str]()
     for lead in leads:
         if lead.kind == "needs":
-            other = held.licences.get(lead.title)
+            other = in_force(held, lead.title)
             blocked += _blocked(lead.title, other, above | {licence.id})
             if other is not None and not blocked:
                 ways += _others_way(other, filing, held, workdays, above | {licence.id}, blocked)
@@ -111,7 +111,7 @@ def _others_way(
 def _blocked(id_: str, other: Licence | None, above: frozenset[str]) -> Iterator[str]:
     if other is None:
         yield f"{id_}, which it needs, is not there."
-    elif id_ in above:
-        yield f"{id_} and it need each other."
+    elif other.id in above:
+        yield f"{other.id} and it need each other."
     elif other.state != "held":
-        yield f"{id_} {other.name}, which it needs, is {other.state}."
+        yield f"{other.id} {other.name}, which it needs, is {other.state}."

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
-from office_tui.domain.bands import Band, Day, Place, Seen, place_capture, place_owed
+from office_tui.domain.bands import Band, Day, Place, Seen, day_of, place_capture, place_owed
 from office_tui.domain.capture import Capture, Importance
 from office_tui.domain.heads import AnyCapture, AnyDirective, AnyLetter, CaptureHead
 from office_tui.domain.life import settled_states
@@ -21,7 +21,7 @@ from office_tui.domain.standing import (
     late_by,
     life_of,
 )
-from office_tui.domain.workdays import Workdays, shift
+from office_tui.domain.workdays import Workdays
 
 __all__ = ["BandItem", "Bands", "Counts", "bands", "is_late", "is_undecided", "is_waiting"]
 
@@ -81,7 +81,7 @@ def bands(
 
     `more` are lines that other rules have placed already, `expiring` how many licences end soon.
     """
-    day = Day(today, now, shift(today, 1, workdays), today + timedelta(days=7), workdays, me)
+    day = day_of(today, now, workdays, me)
     seen: list[Seen] = []
     bands_: tuple[Band, ...] = ("decide", "chase", "verify", "next")
     placed: dict[Band, list[BandItem]] = {band: list(more.get(band, ())) for band in bands_}

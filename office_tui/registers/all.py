@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from office_tui.errors import UsageError
 from office_tui.registers.items import ASSIGNMENTS, CAPTURES, DIRECTIVES, LETTERS
+from office_tui.registers.licence_work import CHECKS, FACTS, LOANS, RENEWALS, ROUNDS
+from office_tui.registers.licences import LICENCES
 from office_tui.registers.people import DEPARTMENTS, ENTRIES, PEOPLE
 from office_tui.registers.register import Register, View
 
 REGISTERS = {
     register.kind: register
-    for register in (CAPTURES, DIRECTIVES, LETTERS, ASSIGNMENTS, DEPARTMENTS, PEOPLE, ENTRIES)
-}
+    for register in (
+        CAPTURES, DIRECTIVES, LETTERS, ASSIGNMENTS, DEPARTMENTS, PEOPLE, LICENCES, RENEWALS, LOANS, ROUNDS, CHECKS,
+        FACTS, ENTRIES,
+    )
+}  # fmt: skip
 
 OTHER_NAMES = {
     "inbox": "captures",
@@ -21,6 +26,12 @@ OTHER_NAMES = {
     "assignment": "assignments",
     "department": "departments",
     "person": "people",
+    "licence": "licences",
+    "renewal": "renewals",
+    "loan": "loans",
+    "round": "rounds",
+    "check": "checks",
+    "fact": "facts",
 }
 """Names people use besides the tables' own; `inbox` is what is undecided, the usual view of captures."""
 

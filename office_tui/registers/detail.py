@@ -11,7 +11,8 @@ from office_tui.domain.clock import Clock, due_on, is_paused
 from office_tui.domain.dates import say_date
 from office_tui.domain.entry import Change
 from office_tui.domain.kinds import BY_TABLE, kind_of
-from office_tui.domain.record import Record
+from office_tui.domain.record import Attachment, Record
+from office_tui.domain.worded import Worded
 from office_tui.registers.register import Look
 
 LEFT_OUT = frozenset({"id", "rev"})
@@ -47,6 +48,12 @@ def said(value: Any, look: Look) -> str:
         case Change():
             kind = BY_TABLE.get(value.table)
             return f"{kind.prefix if kind else value.table}-{value.key}"
+        case Worded():
+            return value.words()
+        case Attachment():
+            return value.name
+        case tuple() if any(isinstance(one, Worded) for one in value):
+            return "\n".join(one.words() for one in value)
         case tuple():
             return ", ".join(filter(None, (said(one, look) for one in value)))
         case _:

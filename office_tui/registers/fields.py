@@ -10,12 +10,13 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 from msgspec import Meta
 
 from office_tui.domain.record import Record
+from office_tui.domain.worded import Worded
 
-Shape = Literal["text", "lines", "names", "date", "choice", "flag", "number", "link"]
+Shape = Literal["text", "lines", "names", "date", "choice", "flag", "number", "numbers", "link"]
 
 
 class Field(NamedTuple):
-    """One field to fill in: its name, label, help, shape; the words to choose from, or its table."""
+    """One field to fill in: its name, label, help, shape; the words to choose from, its table, or its lines' type."""
 
     name: str
     title: str
@@ -23,6 +24,7 @@ class Field(NamedTuple):
     shape: Shape
     choices: tuple[str, ...] = ()
     table: str = ""
+    part: type[Worded] | None = None
 
 
 def fields_of(
@@ -40,7 +42,8 @@ def _field(name: str, hint: Any, table: str, *, lines: bool) -> Field:
     bare, *notes = get_args(hint)
     meta = next((note for note in notes if isinstance(note, Meta)), Meta())
     shape, choices = ("link", ()) if table else ("lines", ()) if lines else _shape(bare)
-    return Field(name, meta.title or name, meta.description or "", shape, choices, table)
+    part = None if lines or shape != "lines" else get_args(bare)[0]
+    return Field(name, meta.title or name, meta.description or "", shape, choices, table, part)
 
 
 def _shape(bare: Any) -> tuple[Shape, tuple[str, ...]]:
@@ -52,6 +55,8 @@ def _shape(bare: Any) -> tuple[Shape, tuple[str, ...]]:
         return "choice", tuple(map(str, inside))
     if origin in {Union, types.UnionType} and date in inside:
         return "date", ()
-    if origin is tuple and inside[:1] == (str,):
-        return "names", ()
+    if origin is tuple and inside[:1] in {(str,), (int,)}:
+        return ("names" if inside[0] is str else "numbers"), ()
+    if origin is tuple and isinstance(inside[0], type) and issubclass(inside[0], Worded):
+        return "lines", ()
     raise TypeError(f"A form has no way to show {bare}.")

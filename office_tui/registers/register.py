@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 
+from office_tui.domain.holdings import Holdings
 from office_tui.domain.record import Record
 from office_tui.domain.workdays import Workdays
 from office_tui.registers.fields import Field, fields_of
@@ -31,6 +32,10 @@ class Look(Protocol):
 
     def record(self, id_: str) -> Record | None:
         """What stands under an id; None where nothing does."""
+
+    @property
+    def holdings(self) -> Holdings:
+        """The licences, and all that belongs to them."""
 
 
 class Column(NamedTuple):

@@ -27,6 +27,10 @@ def show_value(field: Field, value: Any, look: Look) -> str:
         return "yes" if value else "no"
     if field.shape == "names":
         return ", ".join(value)
+    if field.shape == "numbers":
+        return ", ".join(map(str, value))
+    if field.part is not None:
+        return "\n".join(part.words() for part in value)
     if field.shape == "link":
         return look.name(str(value))
     return str(value)
@@ -37,6 +41,8 @@ def read_value(field: Field, text: str, look: Look) -> Any:
 
     A link is returned as typed: only the caller knows what it may name.
     """
+    if field.part is not None:
+        return tuple(field.part.read(each, look.today) for each in clean(text).split("\n") if each.strip())
     if field.shape == "lines":
         return clean(text)
     words = clean_line(text)
@@ -47,6 +53,8 @@ def read_value(field: Field, text: str, look: Look) -> Any:
             return tuple(name for part in _COMMAS.split(words) if (name := part.strip()))
         case "number":
             return _number(words)
+        case "numbers":
+            return tuple(_number(part.strip()) for part in _COMMAS.split(words) if part.strip())
         case "flag":
             return _flag(words)
         case "choice":

@@ -75,5 +75,13 @@ def _captures(desk: Desk, seen: Seen, _: Span) -> Iterator[Event]:
         yield from of_capture(capture, seen)
 
 
-SOURCES: tuple[Source, ...] = (_owed, _shares, _captures)
+def _licences(desk: Desk, seen: Seen, span: Span) -> Iterator[Event]:
+    if desk.store.count("licences"):
+        from office_tui.domain.licence_events import licence_events
+        from office_tui.services.holdings import holdings
+
+        yield from licence_events(holdings(desk), *span, today=desk.today, workdays=seen.workdays)
+
+
+SOURCES: tuple[Source, ...] = (_owed, _shares, _captures, _licences)
 """Every kind of record that has days; a new one adds its own source here."""

@@ -12,12 +12,14 @@ from office_tui.domain.clock import due_on, extend, is_late
 from office_tui.domain.directive import Chase, Directive, Effect, Extension
 from office_tui.domain.letter import Letter
 from office_tui.domain.life import legal
+from office_tui.domain.loan import Loan
 from office_tui.domain.people import Person
 from office_tui.domain.record import Record
 from office_tui.domain.standing import comes_back, is_settled
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
+from office_tui.services.lending import chased
 from office_tui.services.steps import Item, item, stepped, write
 from office_tui.services.when import refuse_past
 from office_tui.store.draft import Draft
@@ -40,6 +42,9 @@ def chase(
     def act(draft: Draft, record: Record) -> None:
         if isinstance(record, Capture) and record.state == "delegated":
             draft.put(replace(record, until=_asked_again(desk, record, again), decided=desk.now))
+            return
+        if isinstance(record, Loan):
+            draft.put(chased(desk, record, channel=channel, effect=effect, note=note, again=again))
             return
         it = item(record)
         if is_settled(it):

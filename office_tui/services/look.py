@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from office_tui.domain.assignment import Assignment
+from office_tui.domain.holdings import Holdings
 from office_tui.domain.record import Record
 from office_tui.domain.workdays import Workdays
 from office_tui.services.desk import Desk
+from office_tui.services.holdings import holdings
 
 
 class DeskLook(NamedTuple):
@@ -27,6 +29,11 @@ class DeskLook(NamedTuple):
     def record(self, id_: str) -> Record | None:
         """Return what stands under an id."""
         return self.desk.store.get(id_)
+
+    @property
+    def holdings(self) -> Holdings:
+        """Return the licences, and all that belongs to them."""
+        return holdings(self.desk)
 
     def body(self, record: Record) -> str:
         """Return the cleaned body of a record that has one; of a share, what it is of."""

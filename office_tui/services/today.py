@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from office_tui.domain.bands import Band, day_of
 from office_tui.domain.heads import CaptureHead, DirectiveHead, LetterHead
 from office_tui.domain.people import Person
-from office_tui.domain.today import Bands, Counts, bands
+from office_tui.domain.today import BandItem, Bands, Counts, bands
 from office_tui.services.desk import Desk
 
 
@@ -22,6 +26,7 @@ def _bands(desk: Desk) -> Bands:
     now = desk.now
     me = desk.actor
     mine = frozenset([me, *(each.id for each in desk.all(Person) if me and me in {each.name, each.name_zh})])
+    more, expiring = _licences(desk, now, mine)
     return bands(
         desk.headers("captures", CaptureHead),
         desk.headers("directives", DirectiveHead),
@@ -30,4 +35,17 @@ def _bands(desk: Desk) -> Bands:
         now=now,
         workdays=desk.workdays,
         me=mine,
+        more=more,
+        expiring=expiring,
     )
+
+
+def _licences(desk: Desk, now: datetime, me: frozenset[str]) -> tuple[Mapping[Band, Sequence[BandItem]], int]:
+    """Return the licences' lines by band, and how many expire; the rules are loaded where there are licences."""
+    if not desk.store.count("licences"):
+        return {}, 0
+    from office_tui.domain.licence_bands import licence_day
+    from office_tui.services.holdings import holdings
+
+    found = licence_day(holdings(desk), day_of(now.date(), now, desk.workdays, me))
+    return found.placed, found.expiring

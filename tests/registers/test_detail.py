@@ -10,6 +10,7 @@ import msgspec
 from office_tui.domain.clock import Clock
 from office_tui.domain.directive import Directive
 from office_tui.domain.entry import Change, Entry
+from office_tui.domain.holdings import Holdings
 from office_tui.domain.people import Department
 from office_tui.domain.record import Record
 from office_tui.domain.workdays import Workdays
@@ -22,6 +23,7 @@ class Still(NamedTuple):
     today: date = date(2026, 3, 2)
     now: datetime = datetime(2026, 3, 2, 9, tzinfo=UTC)
     workdays: Workdays = Workdays()
+    holdings: Holdings = Holdings()
 
     def name(self, id_: str) -> str:
         return {"DEP-1": "Finance"}.get(id_, id_)

@@ -11,11 +11,20 @@ from msgspec.structs import replace
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Capture, Suggestion
 from office_tui.domain.clock import Clock, Pause, stop
+from office_tui.domain.copy import Copy
 from office_tui.domain.directive import Directive
+from office_tui.domain.duty import Duty
 from office_tui.domain.entry import Entry
+from office_tui.domain.fact import Fact, Version
+from office_tui.domain.holdings import Holdings, gather
+from office_tui.domain.lead import Lead
 from office_tui.domain.letter import Letter
+from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
 from office_tui.domain.people import Department, Person
 from office_tui.domain.record import Record
+from office_tui.domain.renewal import Renewal
+from office_tui.domain.verification import Check, Round
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 from office_tui.registers.all import REGISTERS, register_of
@@ -37,7 +46,11 @@ class Still(NamedTuple):
         return NAMES.get(id_, id_)
 
     def record(self, id_: str) -> Record | None:
-        return LATE if id_ == "DIR-1" else None
+        return {"DIR-1": LATE, "LIC-1": FIRE}.get(id_)
+
+    @property
+    def holdings(self) -> Holdings:
+        return HELD
 
 
 LOOK = Still()
@@ -45,6 +58,26 @@ FIXED = Clock(start=date(2026, 2, 1), fixed=date(2026, 2, 27))
 LATE = Directive(
     id="DIR-1", number="DIR-2026-001", title="Cash plan", department="DEP-1", due=FIXED, state="assigned"
 )
+FIRE = Licence(
+    id="LIC-1",
+    name="Fire safety",
+    valid_to=date(2026, 3, 14),
+    custodian="PER-1",
+    copies=(Copy(kind="original", place="safe 2"),),
+    number="XF-9",
+    issuer="Fire Brigade",
+    duties=(Duty(title="Visit", kind="inspection", since=date(2026, 3, 31), months=6),),
+    ladder=(90, 7),
+)
+LENT = Loan(
+    id="LOA-1",
+    licence="LIC-1",
+    borrower="DEP-1",
+    purpose="tender",
+    due=Clock(start=date(2026, 2, 1), fixed=date(2026, 2, 27)),
+)
+ROUND = Round(id="RND-1", name="2026 Q1", opened=date(2026, 3, 1), due=date(2026, 3, 20), covers=("LIC-1",))
+HELD = gather([FIRE], loans=[LENT], rounds=[ROUND])
 RECORDS: list[tuple[str, Any, tuple[str, ...]]] = [
     (
         "captures",
@@ -77,6 +110,42 @@ RECORDS: list[tuple[str, Any, tuple[str, ...]]] = [
         "people",
         Person(id="PER-1", name="Li Wei", department="DEP-1", email="li@x.example"),
         ("Li Wei", "", "Finance", "", "li@x.example", "", "PER-1"),
+    ),
+    (
+        "licences",
+        FIRE,
+        (
+            "LIC-1",
+            "!",
+            "Fire safety",
+            "14 Mar",
+            "expiring",
+            "Li Wei",
+            "original lent to Finance",
+            "XF-9",
+            "Fire Brigade",
+        ),
+    ),
+    ("loans", LENT, ("LOA-1", "Fire safety", "original", "Finance", "27 Feb", "3 d late", "tender")),
+    (
+        "renewals",
+        Renewal(id="REN-1", licence="LIC-1", leads=(Lead(kind="step", title="form", days=3),), owner="PER-1"),
+        ("REN-1", "Fire safety", "preparing", "1", "Li Wei", "", ""),
+    ),
+    ("rounds", ROUND, ("RND-1", "2026 Q1", "1 Mar", "20 Mar", "1 of 1")),
+    (
+        "checks",
+        Check(id="CHK-1", licence="LIC-1", on=date(2026, 3, 1), by="Director", seen="yes", finding="faded"),
+        ("CHK-1", "Fire safety", "1 Mar", "Director", "yes", "", "", "faded", ""),
+    ),
+    (
+        "facts",
+        Fact(
+            id="FCT-1",
+            name="address",
+            versions=(Version(value="Weir Lane", value_zh="堰巷", since=date(2026, 1, 1)),),
+        ),
+        ("address", "Weir Lane 堰巷", "1", "FCT-1"),
     ),
     (
         "entries",
@@ -209,3 +278,32 @@ def test_what_cannot_be_read_is_said(shape: Any, typed: str) -> None:
 
 def test_a_link_is_shown_by_its_name() -> None:
     assert show_value(TEXT._replace(shape="link"), "PER-1", LOOK) == "Li Wei"
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        ("held", True),
+        ("red", False),
+        ("expiring", True),
+        ("window open", False),
+        ("expired", False),
+        ("on loan", True),
+        ("missing originals", False),
+        ("all", True),
+    ],
+)
+def test_views_of_a_licence_that_is_lent_and_expiring(view: str, expected: bool) -> None:
+    register, found = register_of("licences", view)
+    assert register.chosen([FIRE], found, LOOK) == ([FIRE] if expected else [])
+
+
+def test_a_licence_is_typed_line_by_line_and_reads_back() -> None:
+    fields = {field.name: field for field in REGISTERS["licences"].form()}
+    for name in ("duties", "copies", "plan", "printed", "ladder"):
+        value = getattr(FIRE, name)
+        assert read_value(fields[name], show_value(fields[name], value, LOOK), LOOK) == value
+    assert fields["duties"].shape == "lines"
+    assert read_value(fields["ladder"], "90、30, 7", LOOK) == (90, 30, 7)
+    with pytest.raises(UsageError):
+        read_value(fields["copies"], "original: safe\nphoto: wall", LOOK)

@@ -1,0 +1,107 @@
+"""The register of licences: what we hold, how each stands, and where its paper is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from office_tui.domain.holdings import open_loans, open_renewal
+from office_tui.domain.licence import Licence
+from office_tui.domain.red import reds
+from office_tui.domain.rounds import original_missing
+from office_tui.domain.validity import is_current, last_day, standing
+from office_tui.registers.items import ALL, day
+from office_tui.registers.register import Column, Look, Register, View
+
+MARKS = {"expired": "x", "expiring": "!", "window open": "w", "suspended": "s", "lost": "x"}
+"""The letter that says how a licence stands, before any colour does."""
+
+
+def licence_mark(record: Licence, look: Look) -> str:
+    """Return the letter for how a licence stands; `r` where it is red for another reason."""
+    mark = MARKS.get(standing(record, look.today, look.workdays), "")
+    return mark if mark in {"x", "!"} else ("r" if red(record, look) else mark)
+
+
+def licence_state(record: Licence, look: Look) -> str:
+    """Return how a licence stands, in words; being renewed says so."""
+    said = standing(record, look.today, look.workdays)
+    renewal = open_renewal(look.holdings, record.id)
+    return f"{said}, {renewal.state}" if renewal is not None else said
+
+
+def licence_end(record: Licence, look: Look) -> str:
+    """Return its last day for a column."""
+    return "long-term" if record.long_term else day(record.valid_to, look)
+
+
+def red(record: Licence, look: Look) -> bool:
+    """Keep what is wrong today."""
+    return bool(reds(record, look.holdings, look.today))
+
+
+def _is(*standings: str) -> Any:
+    return lambda record, look: standing(record, look.today, look.workdays) in standings
+
+
+def _current(record: Licence, _look: Look) -> bool:
+    return is_current(record)
+
+
+def _on_loan(record: Licence, look: Look) -> bool:
+    return bool(open_loans(look.holdings, record.id))
+
+
+def _missing(record: Licence, look: Look) -> bool:
+    return is_current(record) and bool(original_missing(record, look.holdings))
+
+
+def _by_end(record: Licence, _look: Look) -> tuple[date, str]:
+    return last_day(record) or date.max, record.name.casefold()
+
+
+def _paper(record: Licence, look: Look) -> str:
+    """Say what is out, or that the original is missing, or where it lies."""
+    out = open_loans(look.holdings, record.id)
+    if out:
+        return f"{out[0].copy} lent to {look.name(out[0].borrower)}"
+    original = next((copy for copy in record.copies if copy.kind == "original"), None)
+    if original is None or original.is_missing:
+        return "missing" if original else ""
+    return original.place
+
+
+LICENCES = Register(
+    "licences",
+    "Licences",
+    Licence,
+    (
+        Column("id", lambda record, _: record.id, 7),
+        Column("", licence_mark, 1),
+        Column("licence", lambda record, _: record.name),
+        Column("valid to", licence_end, 11),
+        Column("state", licence_state, 15),
+        Column("custodian", lambda record, look: look.name(record.custodian or record.department), 14),
+        Column("paper", _paper, 20),
+        Column("number", lambda record, _: record.number, 18),
+        Column("issuer", lambda record, _: record.issuer, 18),
+    ),
+    (
+        View("held", _current, _by_end),
+        View("red", red, _by_end),
+        View("expiring", _is("expiring", "expired"), _by_end),
+        View("window open", _is("window open"), _by_end),
+        View("expired", _is("expired"), _by_end),
+        View("on loan", _on_loan, _by_end),
+        View("missing originals", _missing, _by_end),
+        ALL,
+    ),
+    (
+        "name", "category", "holder", "issuer", "number", "scope", "conditions", "issued", "valid_from", "valid_to",
+        "long_term", "window_opens", "window_closes", "window_unit", "decision_days", "plan", "duties", "ladder",
+        "basis", "fee", "department", "custodian", "keywords", "printed", "amend_days", "copies", "note",
+    ),
+    {"department": "departments", "custodian": "people"},
+    frozenset({"scope", "conditions", "note"}),
+    made=True,
+)  # fmt: skip

@@ -1,0 +1,33 @@
+"""The licences and all that belongs to them, read from the desk once for everybody who asks."""
+
+from __future__ import annotations
+
+from office_tui.domain.fact import Fact
+from office_tui.domain.holdings import Holdings, gather
+from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
+from office_tui.domain.people import Office
+from office_tui.domain.renewal import Renewal
+from office_tui.domain.verification import Check, Round
+from office_tui.services.desk import Desk
+from office_tui.store.draft import Draft
+
+
+def holdings(desk: Desk) -> Holdings:
+    """Return what the rules about licences ask, as everything stands now."""
+    return desk.remembered(
+        "holdings",
+        lambda: gather(
+            desk.all(Licence), desk.all(Renewal), desk.all(Loan), desk.all(Check), desk.all(Round),
+            desk.all(Fact), desk.office,
+        ),
+    )  # fmt: skip
+
+
+def drafted(draft: Draft) -> Holdings:
+    """Return the same inside a change, where what others did meanwhile is known."""
+    office = draft.get("OFF-1")
+    return gather(
+        draft.scan(Licence), draft.scan(Renewal), draft.scan(Loan), draft.scan(Check), draft.scan(Round),
+        draft.scan(Fact), office if isinstance(office, Office) else None,
+    )  # fmt: skip

@@ -1,0 +1,93 @@
+"""Lending a piece of a licence, and having it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from office_tui.domain.clock import on, stop
+from office_tui.domain.copy import Copy, copy_named
+from office_tui.domain.directive import Chase, Effect
+from office_tui.domain.lending import wrong_with_loan
+from office_tui.domain.loan import Loan
+from office_tui.domain.record import Record
+from office_tui.errors import OfficeError, StepError, UsageError
+from office_tui.services.deciding import Done, Seen, decide
+from office_tui.services.desk import Desk
+from office_tui.services.holdings import drafted
+from office_tui.services.licences import licence
+from office_tui.services.who import who
+from office_tui.store.draft import Draft
+
+
+def lend(
+    desk: Desk,
+    seen: Sequence[Seen],
+    *,
+    borrower: str,
+    purpose: str,
+    back_by: date,
+    copy: str = "original",
+    approver: str = "",
+) -> Done:
+    """Lend a piece to a person or department (id or name) until a day; `UsageError` says all that forbids it.
+
+    The approver is whoever acts, unless named.
+    """
+    kind, number = copy_named(copy)
+    name = Copy(kind=kind, number=number).name
+
+    def act(draft: Draft, record: Record) -> Record:
+        it = licence(record)
+        loan = Loan(
+            licence=it.id, copy=name, borrower=_who(desk, draft, borrower), purpose=purpose.strip(),
+            approver=approver.strip() or desk.actor, lent=desk.today, due=on(back_by, desk.today),
+        )  # fmt: skip
+        wrong = wrong_with_loan(loan, it, back_by, drafted(draft), desk.workdays)
+        if wrong:
+            raise UsageError(f"{it.id} is not lent.", " ".join(each.message for each in wrong))
+        return draft.put(loan)
+
+    return decide(desk, seen, f"lend {name} to {desk.name(borrower)}", act)
+
+
+def _who(desk: Desk, draft: Draft, borrower: str) -> str:
+    """Return the id behind a name; nothing stays nothing, which the rules refuse in one sentence with the rest."""
+    if not borrower.strip():
+        return ""
+    department, person = who(desk, draft, borrower)
+    return person or department
+
+
+def give_back(desk: Desk, seen: Sequence[Seen], condition: str = "", day: date | None = None) -> Done:
+    """Note that what was lent is back, in whatever condition; `seen` are loans."""
+    returned = day or desk.today
+    if returned > desk.today:
+        raise UsageError(f"{returned:%d %b %Y} has not come yet.", "Say when it came back.")
+
+    def act(draft: Draft, record: Record) -> None:
+        loan = open_loan(record)
+        due = stop(loan.due, returned) if loan.due else None
+        draft.put(replace(loan, returned=returned, condition=condition.strip(), due=due))
+
+    return decide(desk, seen, f"back ({condition.strip()})" if condition.strip() else "back", act)
+
+
+def chased(
+    desk: Desk, record: Record, *, channel: str, effect: Effect, note: str, again: date | None
+) -> Loan:
+    """Return the loan with one more reminder to whoever has it."""
+    loan = open_loan(record)
+    one = Chase(at=desk.now, to=loan.borrower, channel=channel, effect=effect, note=note, next=again)
+    return replace(loan, chases=(*loan.chases, one))
+
+
+def open_loan(record: Record) -> Loan:
+    """Return the record as a loan that is still out; `OfficeError` otherwise."""
+    if not isinstance(record, Loan):
+        raise OfficeError(f"{record.id} is no loan.", "Loans are LOA-….")
+    if record.returned is not None:
+        raise StepError(f"{record.id} came back on {record.returned:%d %b %Y}.", "It can be lent again.")
+    return record

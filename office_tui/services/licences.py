@@ -1,0 +1,125 @@
+"""What is decided about a licence itself: suspended, given up, lost, replaced; a duty done; a scan kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from office_tui.domain.clean import safe_name
+from office_tui.domain.copy import copy_named
+from office_tui.domain.duties import next_due
+from office_tui.domain.licence import Licence
+from office_tui.domain.life import step
+from office_tui.domain.names import fold
+from office_tui.domain.record import Attachment, Record
+from office_tui.errors import AccessError, OfficeError, UsageError
+from office_tui.services.deciding import Done, Seen, decide
+from office_tui.services.desk import Desk
+from office_tui.store.draft import Draft
+
+WITHOUT_REASON = frozenset({"hold", "resume", "replace"})
+LARGEST_SCAN = 64_000_000
+"""Bytes; a larger file is no scan of a licence."""
+
+
+def licence(record: Record | None) -> Licence:
+    """Return the record as a licence; `OfficeError` for any other."""
+    if isinstance(record, Licence):
+        return record
+    raise OfficeError(f"{record.id if record else 'That'} is no licence.", "Licences are LIC-….")
+
+
+def move(desk: Desk, seen: Sequence[Seen], verb: str, reason: str = "") -> Done:
+    """Take a step of its life (hold, suspend, resume, surrender, revoke, lose, replace); most need their reason."""
+    if verb == "supersede":
+        raise UsageError("What supersedes a licence is its successor.", "Grant its renewal.")
+    if verb not in WITHOUT_REASON and not reason.strip():
+        raise UsageError(f"“{verb}” needs its reason.", "Say in a few words why.")
+
+    def act(draft: Draft, record: Record) -> None:
+        draft.put(stepped(desk, licence(record), verb, reason=reason.strip()))
+
+    return decide(desk, seen, f"{verb} licence", act)
+
+
+def stepped(desk: Desk, it: Licence, verb: str, **fields: Any) -> Licence:
+    """Return the licence after a step, with its day; `StepError` if the step is illegal."""
+    state: Any = step("licence", it.state, verb)
+    return replace(it, **({"state": state, "since": desk.today, "reason": ""} | fields))
+
+
+def mislay(desk: Desk, seen: Sequence[Seen], copy: str, place: str = "") -> Done:
+    """Note that a piece of paper is missing; or, with a `place`, that it was found or has moved there."""
+    kind, number = copy_named(copy)
+
+    def act(draft: Draft, record: Record) -> None:
+        it = licence(record)
+        if not any((each.kind, each.number) == (kind, number) for each in it.copies):
+            raise OfficeError(f"{it.id} has no {copy}.", "Its papers are fields of the licence: edit it.")
+        copies = tuple(
+            replace(each, place=place.strip(), is_missing=not place.strip())
+            if (each.kind, each.number) == (kind, number)
+            else each
+            for each in it.copies
+        )
+        draft.put(replace(it, copies=copies))
+
+    return decide(desk, seen, f"{copy} {'in ' + place if place.strip() else 'missing'}", act)
+
+
+def duty_done(desk: Desk, seen: Sequence[Seen], title: str = "") -> Done:
+    """Note that the next day of a duty was met; its `title` may be left out where there is only one."""
+
+    def act(draft: Draft, record: Record) -> None:
+        it = licence(record)
+        n = _duty(it, title)
+        done = replace(it.duties[n], done=next_due(it.duties[n]).day)
+        draft.put(replace(it, duties=(*it.duties[:n], done, *it.duties[n + 1 :])))
+
+    return decide(desk, seen, f"done: {title}" if title else "duty done", act)
+
+
+def _duty(it: Licence, title: str) -> int:
+    """Return which duty is meant; `UsageError` lists them where none or several are."""
+    meant = [n for n, duty in enumerate(it.duties) if fold(title) in {"", fold(duty.title), duty.kind}]
+    if len(meant) == 1:
+        return meant[0]
+    named = ", ".join(duty.title for duty in it.duties) or "none"
+    raise UsageError(f"Which duty of {it.id}?", f"There is: {named}.")
+
+
+def attach(desk: Desk, seen: Sequence[Seen], path: Path) -> Done:
+    """Keep a scan or another file with licences; its bytes are kept by their hash, and survive the file."""
+    from office_tui.store.kept import keep
+
+    content = _read(path)
+    name = safe_name(path.name)
+    scan = Attachment(name=name, size=len(content), sha256=keep(desk.where.kept, content))
+
+    def act(draft: Draft, record: Record) -> None:
+        it = licence(record)
+        if any(each.sha256 == scan.sha256 for each in it.attachments):
+            raise OfficeError(f"{it.id} has this file already.", "Nothing was added.")
+        draft.put(replace(it, attachments=(*it.attachments, scan)))
+
+    return decide(desk, seen, f"keep {name}", act)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_SCAN:
+            raise UsageError(f"{path.name} is over 64 MB.", "Keep a smaller scan.")
+        return path.read_bytes()
+    except OSError as error:
+        raise AccessError(f"{path} cannot be read: {error.strerror}.", "Nothing was kept.") from error
+
+
+def latest(day: date | None, today: date) -> date:
+    """Return the day something was done: today unless another is given, and never one to come."""
+    if day is not None and day > today:
+        raise UsageError(f"{day:%d %b %Y} has not come yet.", "Say when it was done.")
+    return day or today

@@ -1,0 +1,192 @@
+"""Renewing a licence: begun, prepared, filed, supplemented, granted or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from office_tui.domain.clock import Clock, keep_paused, keep_running, stop
+from office_tui.domain.holdings import in_force, open_renewal
+from office_tui.domain.lead import Lead
+from office_tui.domain.licence import Licence
+from office_tui.domain.life import step
+from office_tui.domain.names import fold
+from office_tui.domain.record import Record
+from office_tui.domain.renewal import Renewal
+from office_tui.domain.validity import is_current, is_valid, last_day
+from office_tui.errors import OfficeError, StepError, UsageError
+from office_tui.services.checking import refuse_wrong
+from office_tui.services.deciding import Done, Seen, decide
+from office_tui.services.desk import Desk
+from office_tui.services.holdings import drafted
+from office_tui.services.licences import latest, licence, stepped
+from office_tui.services.who import who
+from office_tui.store.draft import Draft
+
+
+def begin(desk: Desk, seen: Sequence[Seen], owner: str = "") -> Done:
+    """Begin to renew licences by their plans; `owner` (an id or name) sees to it, else the custodian."""
+
+    def act(draft: Draft, record: Record) -> Record:
+        it = licence(record)
+        if not is_current(it) or last_day(it) is None:
+            why = "has no last day" if is_current(it) else f"is {it.state}"
+            raise StepError(f"{it.id} {why}: there is nothing to renew.", "Edit it if that is wrong.")
+        running = open_renewal(drafted(draft), it.id)
+        if running is not None:
+            raise StepError(f"{it.id} is being renewed already: {running.id}.", f"Go on with {running.id}.")
+        person = who(desk, draft, owner, person=True)[1] if owner.strip() else it.custodian
+        return draft.put(
+            Renewal(licence=it.id, owner=person, begun=desk.today, leads=it.plan, since=desk.today)
+        )
+
+    return decide(desk, seen, "begin renewal", act)
+
+
+def done(desk: Desk, seen: Sequence[Seen], title: str, day: date | None = None) -> Done:
+    """Note that a step was taken or a material is there; `title` is its beginning, or its number in the plan."""
+    when = latest(day, desk.today)
+
+    def act(draft: Draft, record: Record) -> None:
+        it = renewal(record)
+        n = _lead(it, title)
+        leads = (*it.leads[:n], replace(it.leads[n], done=when), *it.leads[n + 1 :])
+        draft.put(replace(it, leads=leads))
+
+    return decide(desk, seen, f"done: {title}", act)
+
+
+def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None) -> Done:
+    """Note that a renewal was filed, under the issuer's receipt number; its clock to decide begins.
+
+    `OfficeError` where another licence that it needs is not valid on that day.
+    """
+    when = latest(day, desk.today)
+    if not receipt.strip():
+        raise UsageError("Filing needs the receipt's number.", "It proves the day.")
+
+    def act(draft: Draft, record: Record) -> None:
+        it = renewal(record)
+        of = licence(draft.get(it.licence))
+        held = drafted(draft)
+        for lead in it.leads:
+            other = in_force(held, lead.title) if lead.kind == "needs" else None
+            if lead.kind == "needs" and (other is None or not is_valid(other, when)):
+                raise OfficeError(
+                    f"{lead.title} is not valid on {when:%d %b %Y}, and {it.id} needs it.",
+                    "Renew or put that one right first.",
+                )
+        due = Clock(start=when, unit="workdays", amount=of.decision_days) if of.decision_days else None
+        draft.put(_stepped(desk, it, "file", filed=when, receipt=receipt.strip(), due=due))
+
+    return decide(desk, seen, f"file renewal ({receipt.strip()})", act)
+
+
+def supplement(desk: Desk, seen: Sequence[Seen], asked: str, by: date | None = None) -> Done:
+    """Note that the issuer asks for more, by a day; its clock stands until that is handed in."""
+    if not asked.strip():
+        raise UsageError("Say what is asked for.", "Such as: the audited accounts of last year.")
+
+    def act(draft: Draft, record: Record) -> None:
+        it = renewal(record)
+        due = keep_paused(it.due, desk.today, f"supplement: {asked.strip()}") if it.due else None
+        draft.put(_stepped(desk, it, "supplement", asked=asked.strip(), supply_by=by, due=due))
+
+    return decide(desk, seen, "supplement asked", act)
+
+
+def resume(desk: Desk, seen: Sequence[Seen]) -> Done:
+    """Note that the supplement was handed in; the issuer's clock runs on."""
+
+    def act(draft: Draft, record: Record) -> None:
+        it = renewal(record)
+        due = keep_running(it.due, desk.today) if it.due else None
+        draft.put(_stepped(desk, it, "resume", supply_by=None, due=due))
+
+    return decide(desk, seen, "supplement handed in", act)
+
+
+def grant(
+    desk: Desk,
+    seen: Sequence[Seen],
+    *,
+    number: str = "",
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    change: Callable[[Licence], Licence] = lambda successor: successor,
+) -> Done:
+    """Register the successor, which supersedes the old licence, in one entry; it is like the old one but for its days.
+
+    Without a last day it is long-term. `change` may alter more of it (its scope, what is printed on it).
+    """
+
+    def act(draft: Draft, record: Record) -> Record:
+        it = renewal(record)
+        old = licence(draft.get(it.licence))
+        state = step("renewal", it.state, "grant")
+        # The old one goes first: one number may stay the same, and two licences in force may not share it.
+        over = draft.put(stepped(desk, old, "supersede", reason=f"renewed: {it.id}"))
+        successor = change(_successor(desk, old, number, valid_from, valid_to))
+        refuse_wrong(draft, successor)
+        new = draft.put(successor)
+        draft.put(replace(over, succeeded_by=new.id))
+        due = stop(it.due, desk.today) if it.due else None
+        granted: Any = {"state": state, "since": desk.today, "successor": new.id, "due": due}
+        draft.put(replace(it, **granted))
+        return new
+
+    return decide(desk, seen, "renewal granted", act)
+
+
+def refuse(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
+    """Note that the issuer refused; the licence stays as it is, and red once it ends."""
+    if not reason.strip():
+        raise UsageError("A refusal has a reason.", "Say what the issuer gave.")
+
+    def act(draft: Draft, record: Record) -> None:
+        it = renewal(record)
+        due = stop(it.due, desk.today) if it.due else None
+        draft.put(_stepped(desk, it, "refuse", reason=reason.strip(), due=due))
+
+    return decide(desk, seen, "renewal refused", act)
+
+
+def renewal(record: Record | None) -> Renewal:
+    """Return the record as a renewal; `OfficeError` for any other."""
+    if isinstance(record, Renewal):
+        return record
+    raise OfficeError(f"{record.id if record else 'That'} is no renewal.", "Renewals are REN-….")
+
+
+def _successor(
+    desk: Desk, old: Licence, number: str, valid_from: date | None, valid_to: date | None
+) -> Licence:
+    first = valid_from or desk.today
+    return replace(
+        old, id="", rev=0, number=number.strip() or old.number, issued=desk.today, valid_from=first,
+        valid_to=valid_to, long_term=valid_to is None, state="held", since=desk.today, reason="",
+        attachments=(), succeeds=old.id, succeeded_by="",
+    )  # fmt: skip
+
+
+def _stepped(desk: Desk, it: Renewal, verb: str, **fields: Any) -> Renewal:
+    state: Any = step("renewal", it.state, verb)
+    return replace(it, state=state, since=desk.today, **fields)
+
+
+def _lead(it: Renewal, title: str) -> int:
+    """Return which line of the plan is meant; `UsageError` lists what is open."""
+    if title.strip().isdecimal() and 0 < int(title) <= len(it.leads):
+        return int(title) - 1
+    meant = [n for n, lead in enumerate(it.leads) if lead.done is None and _begins(lead, title)]
+    if len(meant) == 1:
+        return meant[0]
+    open_ = ", ".join(lead.title for lead in it.leads if lead.done is None) or "nothing"
+    raise UsageError(f"“{title}” is not one thing that {it.id} still needs.", f"Open: {open_}.")
+
+
+def _begins(lead: Lead, title: str) -> bool:
+    return bool(title.strip()) and fold(lead.title).startswith(fold(title))

@@ -1,0 +1,93 @@
+"""Verification rounds: begun, filled in licence by licence, and what was found put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from office_tui.domain.licence import Licence
+from office_tui.domain.record import Record
+from office_tui.domain.rounds import open_findings
+from office_tui.domain.validity import is_current
+from office_tui.domain.verification import Answer, Check, Round
+from office_tui.errors import OfficeError, UsageError
+from office_tui.services.deciding import Done, Seen, decide
+from office_tui.services.desk import Desk
+from office_tui.services.holdings import drafted
+from office_tui.services.licences import licence
+from office_tui.store.draft import Draft
+
+
+def begin_round(desk: Desk, name: str, due: date, *, every: int = 3, covers: Sequence[str] = ()) -> Done:
+    """Begin a round over all licences that are ours (or those named) until a day; the next follows `every` months."""
+    if not name.strip():
+        raise UsageError("A round needs a name.", "Such as 2026 Q1.")
+    if due < desk.today or every < 0:
+        raise UsageError("A round ends today or later, and the next follows after 0 or more months.")
+    made: list[str] = []
+
+    def build(draft: Draft) -> None:
+        ids = tuple(covers) or tuple(each.id for each in draft.scan(Licence) if is_current(each))
+        for id_ in ids:
+            licence(draft.get(id_))
+        if not ids:
+            raise OfficeError("There is no licence to check.", "Enter the licences first.")
+        new = Round(name=name.strip(), opened=desk.today, due=due, every=every, covers=ids)
+        made[:] = [draft.put(new).id]
+
+    label = f"begin verification round {name.strip()}"
+    desk.change(label, build)
+    return Done(label, tuple(made), tuple(made))
+
+
+def check(
+    desk: Desk,
+    seen: Sequence[Seen],
+    *,
+    paper: Answer = "",
+    confirmed: Answer = "",
+    matches: Answer = "",
+    finding: str = "",
+    by: str = "",
+) -> Done:
+    """Note what was seen of licences, today, by `by` or whoever acts; it counts for the round that is open.
+
+    Something has to have been looked at; a “no” needs its finding.
+    """
+    if not (paper or confirmed or matches):
+        raise UsageError(
+            "Nothing was checked.", "Say whether the paper was seen, the issuer asked, the facts compared."
+        )
+    if "no" in {paper, confirmed, matches} and not finding.strip():
+        raise UsageError("What is not in order needs a finding.", "Say what is wrong.")
+
+    def act(draft: Draft, record: Record) -> Record:
+        it = licence(record)
+        round_ = _round_of(draft, it.id, desk.today)
+        seen_ = Check(licence=it.id, round=round_, on=desk.today, by=by.strip() or desk.actor, seen=paper)
+        return draft.put(replace(seen_, confirmed=confirmed, matches=matches, finding=finding.strip()))
+
+    return decide(desk, seen, "verify licence" + (f": {finding.strip()}" if finding.strip() else ""), act)
+
+
+def correct(desk: Desk, seen: Sequence[Seen], correction: str) -> Done:
+    """Note how what was found of licences was put right: every open finding of each."""
+    if not correction.strip():
+        raise UsageError("Say how it was put right.", "Such as: new copy stamped and hung up.")
+
+    def act(draft: Draft, record: Record) -> None:
+        found = open_findings(licence(record).id, drafted(draft))
+        if not found:
+            raise OfficeError(f"Nothing is to be put right of {record.id}.")
+        for each in found:
+            draft.put(replace(each, correction=correction.strip(), corrected=desk.today))
+
+    return decide(desk, seen, "put right", act)
+
+
+def _round_of(draft: Draft, licence_: str, today: date) -> str:
+    """Return the newest round that covers a licence and is not over."""
+    over = [each for each in draft.scan(Round) if licence_ in each.covers and each.due and each.due >= today]
+    return over[-1].id if over else ""
