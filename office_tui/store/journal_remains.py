@@ -1,0 +1,87 @@
+"""What a damaged journal still holds: every whole line, wherever it begins, and the bytes between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from office_tui.errors import AccessError
+from office_tui.store.frames import VERSION, Header, Line
+
+_FRAME: Final = re.compile(rb"([0-9a-f]{8}) (?=[\[{])")
+_END: Final = re.compile(rb"[\n\0]")
+
+_line = msgspec.json.Decoder(Line)
+_header = msgspec.json.Decoder(Header)
+
+
+class JournalRemains(NamedTuple):
+    """A journal's header (None: damaged), its whole lines by ascending commit, and what cannot be read."""
+
+    header: Header | None
+    lines: list[Line]
+    damaged: list[tuple[int, bytes]]
+    """Each with its offset in the file; free space at the end is none."""
+
+
+def read_remains(content: bytes, name: str) -> JournalRemains:
+    """Read a journal's bytes, however damaged; `AccessError` if it is of a newer kind."""
+    header: Header | None = None
+    lines: dict[int, Line] = {}
+    damaged: list[tuple[int, bytes]] = []
+    at = 0
+    for start, end, payload in _frames(content):
+        _note(damaged, at, content[at:start])
+        _note(damaged, end - 1, content[end - 1 : end])
+        at = end
+        if payload.startswith(b"{"):
+            header = header or _read_header(payload, name)
+            continue
+        try:
+            line = _line.decode(payload)
+            lines[line.seq] = line
+        except msgspec.MsgspecError:
+            _note(damaged, start, content[start:end])
+    _note(damaged, at, content[at:])
+    return JournalRemains(header, [lines[seq] for seq in sorted(lines)], damaged)
+
+
+def _note(damaged: list[tuple[int, bytes]], start: int, piece: bytes) -> None:
+    if piece.strip(b"\n\0"):
+        damaged.append((start, piece))
+
+
+def _frames(content: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Yield where each whole line begins and the next may begin, and its payload."""
+    at = 0
+    while found := _FRAME.search(content, at):
+        end = _end_of_frame(content, found)
+        if end:
+            yield found.start(), end + 1, content[found.end() : end]
+        at = end + 1 if end else found.start() + 1
+
+
+def _end_of_frame(content: bytes, found: re.Match[bytes]) -> int:
+    """Return where the payload ends that bears this checksum, or 0; its newline may be damaged."""
+    stop = _END.search(content, found.end())
+    ends = [stop.start() if stop else len(content)]
+    ends += [ends[0] - 1]
+    ends += [each.start() - 1 for each in _FRAME.finditer(content, found.end(), ends[0])]
+    for end in ends:
+        if b"%08x" % crc32(content[found.end() : end]) == found[1]:
+            return end
+    return 0
+
+
+def _read_header(payload: bytes, name: str) -> Header:
+    try:
+        header = _header.decode(payload)
+    except msgspec.MsgspecError:
+        header = Header("", 0, journal=0)
+    if header.journal != VERSION:
+        raise AccessError(f"{name} is a journal of another kind.", "Update office-tui; nothing was changed.")
+    return header

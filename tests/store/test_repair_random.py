@@ -1,0 +1,136 @@
+"""Damage of any kind, anywhere: a repair never loses what a copy and the damaged file both have unharmed."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from office_tui.errors import OfficeError
+from office_tui.store import merging
+from office_tui.store.backups import newest_sound
+from office_tui.store.folder import Names
+from office_tui.store.repair import damage, repair
+from office_tui.store.salvage import Remains
+from tests.store.broken_office import NOW, QUICK, Office, build, laid
+
+Row = tuple[str, int]
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("source") / "office.json"
+    path.parent.chmod(0o700)
+    build(path)
+    return path
+
+
+def hole(content: bytes, start: int, length: int) -> bytes:
+    return content[:start] + b"\0" * len(content[start : start + length]) + content[start + length :]
+
+
+def other(content: bytes, start: int, byte: int) -> bytes:
+    return content[:start] + bytes([content[start] ^ byte]) + content[start + 1 :]
+
+
+def damaged(content: bytes, kind: str, place: float, amount: int) -> bytes:
+    """Return the content with one damage, `place` of the way through."""
+    start = int(place * (len(content) - 1))
+    if kind == "byte":
+        return other(content, start, amount % 255 + 1)
+    if kind == "hole":
+        return hole(content, start, amount)
+    if kind == "cut":
+        return content[:start]
+    if kind == "gone":
+        return content[:start] + content[start + amount :]
+    return content[:start] + content[start : start + amount] + content[start:]
+
+
+DAMAGE = st.tuples(
+    st.sampled_from(["byte", "hole", "cut", "gone", "twice"]), st.floats(0, 1), st.integers(1, 700)
+)
+
+
+def unharmed(office: Office, content: bytes, before: dict[Row, bytes]) -> dict[Row, bytes]:
+    """Return the records that stand in the damaged bytes and in a copy exactly as they were."""
+    newest = newest_sound(Names(office.path), "")
+    assert newest is not None
+    copied = {
+        (table, key): bytes(row)
+        for table, rows in newest[1].tables.items()
+        for key, row in rows.all().items()
+    }
+    return {
+        place: row
+        for place, row in before.items()
+        if copied.get(place) == row and b'\n"%d": %b' % (place[1], row) in content
+    }
+
+
+def rows_of(content: bytes) -> dict[Row, bytes]:
+    return {(table, key): row for table, rows in Remains(content).tables.items() for key, row in rows.items()}
+
+
+def check(source: Path, harms: list[tuple[str, float, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        office = laid(source, Path(folder) / "data")
+        content = whole = office.path.read_bytes()
+        before = rows_of(whole)
+        for kind, place, amount in harms:
+            content = damaged(content, kind, place, amount) if content else content
+        office.path.unlink()
+        office.path.write_bytes(content)
+        if damage(office.path) is None:
+            assert content == whole
+            return
+        safe = unharmed(office, content, before)
+        repair(office.path, NOW, disk=QUICK)
+        assert damage(office.path) is None
+        now = rows_of(office.path.read_bytes())
+        later = {("captures", 4)}  # the journal changes it
+        lost = {place for place, row in safe.items() if now.get(place) != row and place not in later}
+        assert not lost
+        for row in (b'"six"', b'"four, changed"', b'"second plan"'):
+            assert any(row in each for each in now.values()), "the journal is whole"
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(DAMAGE, min_size=1, max_size=4))
+def test_nothing_is_lost_that_is_there_twice(source: Path, harms: list[tuple[str, float, int]]) -> None:
+    check(source, harms)
+
+
+def test_control_without_the_copy_something_is_lost(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A merging that knows no copy must be found out by the same check."""
+    monkeypatch.setattr(merging.Merging, "_best", lambda *_: merging.Version(0, None, ""))
+    with pytest.raises(AssertionError):
+        check(source, [("byte", 0.9, 5)])
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(DAMAGE, min_size=1, max_size=3))
+def test_of_a_damaged_journal_every_whole_line_is_taken(
+    source: Path, harms: list[tuple[str, float, int]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        office = laid(source, Path(folder) / "data")
+        lines = office.journal.read_bytes().rstrip(b"\0")
+        content = lines
+        for kind, place, amount in harms:
+            content = damaged(content, kind, place, amount) if content else content
+        office.journal.write_bytes(content)
+        try:
+            if damage(office.path) is None:
+                return
+        except OfficeError:
+            return
+        repair(office.path, NOW, disk=QUICK)
+        now = {row for _, _, row in office.now()}
+        for number, row in ((1, b'"six"'), (3, b'"second plan"')):
+            line = lines.split(b"\n")[number]
+            if line + b"\n" in content:
+                assert any(row in each for each in now)
