@@ -1,4 +1,4 @@
-"""`journal`, `export`, `doctor` and `paths`: what is kept, and where."""
+"""`journal`, `export` and `paths`: what is kept, and where."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from office_tui.cli.office import office
-from office_tui.cli.printing import escaped, plain, say, say_json, say_table
+from office_tui.cli.printing import escaped, plain, say_json, say_table
 from office_tui.domain.clean import clean_line
-from office_tui.errors import DamagedError, NotFoundError, UsageError
+from office_tui.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +35,6 @@ def add_commands(commands: Any) -> None:
     )
     export.add_argument("--json", action="store_true", help="the same as --format json")
     export.set_defaults(act=_export)
-    doctor = commands.add_parser(
-        "doctor", help="look for damage; exit code 1 if anything is odd, 4 if damaged"
-    )
-    doctor.add_argument("--json", action="store_true", help="answer in JSON")
-    doctor.set_defaults(act=_doctor)
     where = commands.add_parser("paths", help="where the database, the settings and the kept files are")
     where.add_argument("--json", action="store_true", help="answer in JSON")
     where.set_defaults(act=_paths)
@@ -119,26 +114,6 @@ def _put(text: str, output: str | None) -> None:
         ) from None
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
         file.write(text)
-
-
-def _doctor(options: argparse.Namespace) -> int:
-    from office_tui.paths import paths
-    from office_tui.services.doctor import examine, lost
-
-    try:
-        with office() as desk:
-            findings = list(examine(desk))
-    except DamagedError as error:
-        findings = list(lost(paths(), error))
-    if options.json:
-        say_json([each._asdict() for each in findings])
-    elif not findings:
-        say("Nothing wrong found.")
-    else:
-        say_table(("where", "what"), [(each.where, each.what) for each in findings])
-    if any(each.damaged for each in findings):
-        return 4
-    return 1 if findings else 0
 
 
 def _paths(options: argparse.Namespace) -> int:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from office_tui import __version__
-from office_tui.cli import calendars, coming_in, deciding, drafting, keeping, listing, opening
+from office_tui.cli import (
+    calendars,
+    coming_in,
+    deciding,
+    drafting,
+    going_back,
+    keeping,
+    listing,
+    mending,
+    opening,
+)
 from office_tui.cli.failing import safely
 from office_tui.domain.clean import clean
 
@@ -37,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"office-tui {__version__}")
     top.set_defaults(act=opening.open_the_desk)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
-    for group in (coming_in, listing, calendars, deciding, drafting, keeping, opening):
+    for group in (coming_in, listing, calendars, deciding, drafting, keeping, mending, going_back, opening):
         group.add_commands(commands)
     return top
 

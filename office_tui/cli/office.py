@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def office(*, create: bool = False) -> Iterator[Desk]:
+def office(*, create: bool = False, still: bool = False) -> Iterator[Desk]:
     """Open the office, and leave it whatever happens; what is odd about it is told on standard error.
 
-    `NoOfficeError` where there is none and `create` is not given.
+    `NoOfficeError` where there is none and `create` is not given. `still` only looks, and changes no byte.
     """
     from office_tui.services.opening import open_desk
 
-    desk = open_desk(create=create)
+    desk = open_desk(create=create, still=still)
     try:
         yield desk
     finally:

@@ -38,13 +38,13 @@ def keep_backup(disk: Disk, names: Names, seq: int) -> None:
     with suppress(OSError, OfficeError):
         folder = make_private(names.backups)
         day = day_of(disk.status(names.file))
-        new = next(copy for copy in _free(names, seq, day) if _keep(disk, names.file, copy.path))
+        new = next(copy for copy in places(names, seq, day) if _keep(disk, names.file, copy.path))
         disk.sync_folder(folder)
         for old in _replaceable(disk, names, new):
             disk.unlink(old.path)
 
 
-def _free(names: Names, seq: int, day: date) -> Iterator[Copy]:
+def places(names: Names, seq: int, day: date) -> Iterator[Copy]:
     """Yield the places a copy may have, one after the other."""
     for turn in count(1):
         name = f"{names.file.stem}-{day.isoformat()}-{seq:010d}{f'-{turn}' if turn > 1 else ''}.json"

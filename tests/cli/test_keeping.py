@@ -1,4 +1,4 @@
-"""`journal`, `export`, `doctor`, `paths`."""
+"""`journal`, `export`, `paths`, and what they say of damage."""
 
 from __future__ import annotations
 
@@ -83,24 +83,6 @@ def test_export_to_a_file_is_private_and_overwrites_nothing(runs: Runs, tmp_path
     assert runs("export", "-o", str(tmp_path / "no" / "folder")).code == 5
 
 
-def test_the_doctor_finds_a_healthy_office_healthy(runs: Runs, letter: Path) -> None:
-    runs("import", str(letter))
-    assert runs("doctor").out == "Nothing wrong found.\n"
-    assert (runs("doctor", "--json").json, runs("doctor").code) == ([], 0)
-
-
-def test_the_doctor_misses_a_kept_file(runs: Runs, letter: Path, home: Path) -> None:
-    runs("import", str(letter))
-    sha = runs("show", "CAP-1", "--json").json["message"]
-    (home / "data" / "kept" / sha[:2] / sha).unlink()
-    said = runs("doctor")
-    assert said.code == 4
-    assert said.cells == [["CAP-1", f"the kept file {sha[:12]}… is not there"]]
-    assert runs("doctor", "--json").json == [
-        {"where": "CAP-1", "what": f"the kept file {sha[:12]}… is not there", "damaged": True}
-    ]
-
-
 def test_a_damaged_record_is_told_beside_the_good_ones(runs: Runs, home: Path) -> None:
     runs("add", "one")
     store = Store.open(home / "data" / "office.json")
@@ -116,20 +98,6 @@ def test_a_damaged_record_is_told_beside_the_good_ones(runs: Runs, home: Path) -
     exported = runs("export")
     assert exported.code == 4
     assert [each["id"] for each in exported.json["captures"]] == ["CAP-1"]
-
-
-def test_the_doctor_names_the_earlier_copies_of_an_office_that_does_not_open(runs: Runs, home: Path) -> None:
-    for line in ("one", "two"):
-        runs("add", line)
-    file = home / "data" / "office.json"
-    file.write_text("{")
-    said = runs("doctor")
-    assert said.code == 4
-    assert said.cells[0][0] == str(file)
-    copies = [str(path) for path in (home / "data" / "backups").iterdir()]
-    assert copies
-    assert sorted(row[0] for row in said.cells[1:]) == sorted(copies)
-    assert runs("doctor", "--json").json[0]["damaged"] is True
 
 
 def test_paths_names_the_database_under_file(runs: Runs, home: Path) -> None:

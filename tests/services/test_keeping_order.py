@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -16,11 +15,11 @@ from office_tui.domain.kinds import BY_TABLE
 from office_tui.domain.letter import Letter
 from office_tui.domain.people import Department, Office, Person, Series
 from office_tui.domain.record import Attachment
-from office_tui.errors import ConflictError, DamagedError, NotFoundError, UsageError
+from office_tui.errors import ConflictError, NotFoundError, UsageError
 from office_tui.services import triage
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
-from office_tui.services.doctor import examine, lost
+from office_tui.services.doctor import examine
 from office_tui.services.exporting import as_csv, every_kind
 from office_tui.services.journal import history
 from office_tui.services.likeness import likely_originals
@@ -227,18 +226,6 @@ def test_records_that_cannot_be_read_are_found_although_nobody_read_them(opens: 
     (finding,) = examine(opens())
     assert (finding.where, finding.damaged) == ("CAP-1", True)
     assert "cannot be read" in finding.what
-
-
-def test_of_an_office_that_does_not_open_the_copies_are_named(desk: Desk, tmp_path: Path) -> None:
-    copies = desk.where.data / "backups"
-    copies.mkdir()
-    for name in ("office-0000000001.json", "office-0000000002.json"):
-        (copies / name).write_text("{}")
-    found = list(lost(desk.where, DamagedError("It is broken.")))
-    assert [each.damaged for each in found] == [True, False, False]
-    assert [Path(each.where).name for each in found] == [
-        "office.json", "office-0000000002.json", "office-0000000001.json",
-    ]  # fmt: skip
 
 
 def test_a_change_that_fails_leaves_no_trace(desk: Desk) -> None:

@@ -1,0 +1,125 @@
+"""Going back to an earlier copy of the office: what would change, and doing it as one decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from office_tui.domain.entry import Change
+from office_tui.domain.kinds import BY_TABLE
+from office_tui.domain.record import Record
+from office_tui.errors import ConflictError, DamagedError, UsageError
+from office_tui.services.desk import Desk
+from office_tui.services.numbering import give_up, take_up
+from office_tui.store.draft import Draft
+from office_tui.store.memory import JOURNAL, Commit, id_of
+from office_tui.store.snapshot import Snapshot
+
+_LEDGER: Final = "numbers"
+_NOTHING: Final = msgspec.Raw(b"null")
+
+
+class Difference(NamedTuple):
+    """One record that would be `added`, `changed` or `gone`; `before` is its document in the copy."""
+
+    how: str
+    table: str
+    key: int
+    title: str
+    before: msgspec.Raw
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return id_of(self.table, self.key)
+
+
+class Plan(NamedTuple):
+    """What going back to a copy means: seen at commit `seq`, with `entries` decisions made since the copy."""
+
+    seq: int
+    differences: list[Difference]
+    entries: int
+
+
+def compare(desk: Desk, copy: Snapshot) -> Plan:
+    """Return what would change; `UsageError` if the copy is of another office."""
+    if copy.database != desk.store.database:
+        raise UsageError(
+            "This is a copy of another office.",
+            f"Move {desk.where.data} away first, then restore it into an empty place.",
+        )
+    now = desk.store.reading()
+    copied = copy.tables[JOURNAL].all() if JOURNAL in copy.tables else {}
+    since = sum(key not in copied for key in now.rows(JOURNAL))
+    return Plan(now.seq - 1, list(_differences(now, copy)), since)
+
+
+def restore(desk: Desk, plan: Plan, name: str) -> Commit:
+    """Put every record back as the copy called `name` has it, as one entry, which undo takes back.
+
+    `ConflictError` if anything was decided since the plan was made.
+    """
+
+    def build(draft: Draft) -> None:
+        if draft.seq - 1 != plan.seq:
+            raise ConflictError(
+                "Something was decided in the office since this was shown; nothing was changed.",
+                "Look at what would change once more.",
+            )
+        for each in plan.differences:
+            _put(draft, each)
+
+    return desk.change(f"restored from {name}", build)
+
+
+def _differences(now: Draft, copy: Snapshot) -> Iterator[Difference]:
+    for table in dict.fromkeys([*now.tables(), *copy.tables]):
+        if table in {JOURNAL, _LEDGER}:  # what was decided stays told, a number once taken stays taken
+            continue
+        standing, copied = now.rows(table), copy.tables[table].all() if table in copy.tables else {}
+        for key in sorted(standing.keys() | copied.keys()):
+            here, there = standing.get(key, _NOTHING), copied.get(key, _NOTHING)
+            if here != there and (how := _how(here, there)):
+                shown = there if here == _NOTHING else here
+                yield Difference(how, table, key, _title(shown), there)
+
+
+def _how(here: msgspec.Raw, there: msgspec.Raw) -> str:
+    if here == _NOTHING:
+        return "added"
+    if there == _NOTHING:
+        return "gone"
+    return "changed" if _content(here) != _content(there) else ""
+
+
+def _content(document: msgspec.Raw) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.json.decode(document)
+    found.pop("rev", None)
+    return found
+
+
+def _title(document: msgspec.Raw) -> str:
+    fields = _content(document)
+    named = (fields.get(name) for name in ("title", "name", "label", "company", "body"))
+    return str(next(filter(None, named), "")).partition("\n")[0][:120]
+
+
+def _put(draft: Draft, each: Difference) -> None:
+    stands = _readable(draft, each)
+    draft.restore(Change(each.table, each.key, each.before))
+    restored = _readable(draft, each)
+    if stands is not None and restored is None:
+        give_up(draft, stands, "restored an earlier copy")
+    elif stands is None and restored is not None:
+        take_up(draft, restored)
+
+
+def _readable(draft: Draft, each: Difference) -> Record | None:
+    if each.table in BY_TABLE:
+        with suppress(DamagedError):
+            return draft.get(each.id)
+    return None

@@ -1,0 +1,54 @@
+"""What lies around the office's files: copies, leftovers, edits put aside, and who may read all that."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from office_tui.store.backups import copies_of, wrong_with
+from office_tui.store.disk import DISK, PRIVATE, Disk
+from office_tui.store.finding import Finding
+from office_tui.store.folder import Names
+from office_tui.store.present import alone, who_is_here
+from office_tui.store.replace import leftovers
+
+
+def look_around(names: Names, kept: Path, disk: Disk = DISK) -> Iterator[Finding]:
+    """Yield what is odd around the office; every copy is read whole. `tidy` clears what it can."""
+    yield from _open_to_others(names, kept)
+    if not who_is_here(names):  # somebody may be writing it just now
+        yield from _leftovers(names, kept)
+    for path in sorted(names.folder.glob(f"{names.file.name}.aside-*")):
+        yield Finding(
+            str(path),
+            "holds what another program wrote while the office was open",
+            cure="left: take from it what you need, then delete it",
+        )
+    for copy in copies_of(names):
+        if wrong := wrong_with(copy.path, disk):
+            yield Finding(str(copy.path), wrong, cure="left: an earlier copy that is good for nothing")
+
+
+def tidy(names: Names, kept: Path, disk: Disk = DISK) -> list[Finding]:
+    """Close what others may read, take leftovers away, and return what was done; raises as `alone` does."""
+    with alone(names, disk):
+        open_, left = list(_open_to_others(names, kept)), list(_leftovers(names, kept))
+        for path in (Path(each.where) for each in open_):
+            path.chmod(0o700 if path.is_dir() else PRIVATE)
+        for each in left:
+            disk.unlink(Path(each.where))
+    return open_ + left
+
+
+def _open_to_others(names: Names, kept: Path) -> Iterator[Finding]:
+    mine = (names.folder, names.file, names.journal, names.lock, names.presence, names.backups, kept)
+    for path in filter(Path.exists, mine):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & 0o077:
+            yield Finding(str(path), f"is open to others (mode {mode:03o})", cure="closed to all but you")
+
+
+def _leftovers(names: Names, kept: Path) -> Iterator[Finding]:
+    for path in [*leftovers(names.file), *sorted(kept.glob("*/.*.new"))]:
+        yield Finding(str(path), "was begun and never finished", cure="taken away")
