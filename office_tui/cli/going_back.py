@@ -33,10 +33,9 @@ def add_commands(commands: Any) -> None:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from office_tui.services.restoring import compare
-    from office_tui.store.backups import read_copy
+    from office_tui.services.restoring import compare, read_for_restore
 
-    copy = read_copy(options.file)
+    copy = read_for_restore(options.file)
     try:
         with office(still=True) as desk:
             plan = compare(desk, copy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +96,7 @@ def _doctor(options: argparse.Namespace) -> int:
             }
         )
         return _code(findings)
-    say_table(("where", "what", "done"), [(each.where, each.what, each.cure) for each in done.findings])
+    _say_findings(done.findings)
     say(f"Repaired. The damaged files are kept in {done.kept_in}." if done.kept_in else "Nothing to repair.")
     return _answer(findings, as_json=False)
 
@@ -117,8 +118,17 @@ def _answer(findings: list[Finding], *, as_json: bool) -> int:
     if as_json:
         say_json([each._asdict() for each in findings])
     elif findings:
-        say_table(("where", "what", "cure"), [(each.where, each.what, each.cure) for each in findings])
+        _say_findings(findings)
     return _code(findings)
+
+
+def _say_findings(findings: list[Finding]) -> None:
+    """Print a row each in a pipe, and on a terminal, where a sentence is longer than a column, a paragraph each."""
+    if not sys.stdout.isatty():
+        say_table((), [(each.where, each.what, each.cure) for each in findings])
+        return
+    for each in findings:
+        say(f"{each.where}\n  {each.what}" + (f"\n  → {each.cure}" if each.cure else ""))
 
 
 def _code(findings: list[Finding]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -11,9 +12,11 @@ import msgspec
 from office_tui.domain.entry import Change
 from office_tui.domain.kinds import BY_TABLE
 from office_tui.domain.record import Record
-from office_tui.errors import ConflictError, DamagedError, UsageError
+from office_tui.errors import AccessError, ConflictError, DamagedError, UsageError
 from office_tui.services.desk import Desk
 from office_tui.services.numbering import give_up, take_up
+from office_tui.store.adoption import edited_by_tinydb
+from office_tui.store.backups import read_copy
 from office_tui.store.draft import Draft
 from office_tui.store.memory import JOURNAL, Commit, id_of
 from office_tui.store.snapshot import Snapshot
@@ -43,6 +46,20 @@ class Plan(NamedTuple):
     seq: int
     differences: list[Difference]
     entries: int
+
+
+def read_for_restore(path: Path) -> Snapshot:
+    """Read a copy, or a file as stock TinyDB left it; a `DamagedError` or `AccessError` says why it cannot serve."""
+    try:
+        copy = read_copy(path)
+    except DamagedError:
+        edited = edited_by_tinydb(path.read_bytes())
+        if edited is None:
+            raise
+        return edited
+    if copy.newer:
+        raise AccessError(f"A newer office-tui wrote {path.name}.", "Update office-tui; nothing was changed.")
+    return copy
 
 
 def compare(desk: Desk, copy: Snapshot) -> Plan:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from office_tui.errors import DamagedError, UsageError
+from office_tui.errors import AccessError, DamagedError, UsageError
 from office_tui.paths import make_private
-from office_tui.store.backups import places, put_copy, wrong_with
+from office_tui.store.backups import places, put_copy, read_copy, wrong_with
 from office_tui.store.disk import DISK, Disk
 from office_tui.store.files import Files
 from office_tui.store.folder import Names, read_file, reported
@@ -43,23 +45,32 @@ def back_up(file: Path, day: date, target: Path | None = None, *, disk: Disk = D
 
 def _now(file: Path) -> Memory:
     """Read everything committed, with the lock held for as long as that takes."""
+    with suppress(DamagedError):  # it may be edited, which opening it tells
+        if read_copy(file).newer:
+            raise AccessError(
+                f"A newer office-tui wrote {file.name}; what is not understood is not copied.",
+                "Update office-tui, or copy the file itself.",
+            )
     with reported(file):
         files = Files(file, STILL, create=False)
     files.close()
     return files.memory
 
 
-def _pieces(memory: Memory) -> list[bytes | memoryview]:
-    return list(snapshot_pieces(memory.database, memory.seq, memory.tables))
+def _pieces(memory: Memory) -> Iterator[bytes | memoryview]:
+    return snapshot_pieces(memory.database, memory.seq, memory.tables)
 
 
 def _put(disk: Disk, memory: Memory, names: Names, day: date) -> Path:
     make_private(names.backups)
-    pieces = _pieces(memory)
     for copy in places(names, memory.seq, day):
-        if put_copy(disk, copy.path, pieces) or read_file(disk, copy.path).content == b"".join(pieces):
+        if put_copy(disk, copy.path, _pieces(memory)) or _is_same(disk, copy.path, memory):
             return copy.path
     raise AssertionError("there is always one more place")
+
+
+def _is_same(disk: Disk, path: Path, memory: Memory) -> bool:
+    return read_file(disk, path).content == b"".join(_pieces(memory))
 
 
 def _put_there(disk: Disk, memory: Memory, target: Path) -> Path:

@@ -35,8 +35,8 @@ def read_remains(content: bytes, name: str) -> JournalRemains:
     damaged: list[tuple[int, bytes]] = []
     at = 0
     for start, end, payload in _frames(content):
-        _note(damaged, at, content[at:start])
-        _note(damaged, end - 1, content[end - 1 : end])
+        if content[at:start] not in ({b"\n"} if at else {b""}):
+            damaged.append((at, content[at:start]))
         at = end
         if payload.startswith(b"{"):
             header = header or _read_header(payload, name)
@@ -45,24 +45,20 @@ def read_remains(content: bytes, name: str) -> JournalRemains:
             line = _line.decode(payload)
             lines[line.seq] = line
         except msgspec.MsgspecError:
-            _note(damaged, start, content[start:end])
-    _note(damaged, at, content[at:])
+            damaged.append((start, content[start:end]))
+    if content[at:].strip(b"\n\0"):
+        damaged.append((at, content[at:].rstrip(b"\0")))
     return JournalRemains(header, [lines[seq] for seq in sorted(lines)], damaged)
 
 
-def _note(damaged: list[tuple[int, bytes]], start: int, piece: bytes) -> None:
-    if piece.strip(b"\n\0"):
-        damaged.append((start, piece))
-
-
 def _frames(content: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Yield where each whole line begins and the next may begin, and its payload."""
+    """Yield where each whole line begins, where it ends without its newline, and its payload."""
     at = 0
     while found := _FRAME.search(content, at):
         end = _end_of_frame(content, found)
         if end:
-            yield found.start(), end + 1, content[found.end() : end]
-        at = end + 1 if end else found.start() + 1
+            yield found.start(), end, content[found.end() : end]
+        at = end or found.start() + 1
 
 
 def _end_of_frame(content: bytes, found: re.Match[bytes]) -> int:

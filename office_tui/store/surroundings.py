@@ -23,7 +23,7 @@ def look_around(names: Names, kept: Path, disk: Disk = DISK) -> Iterator[Finding
         yield Finding(
             str(path),
             "holds what another program wrote while the office was open",
-            cure="left: take from it what you need, then delete it",
+            cure=f"left: `office-tui restore {path} --dry-run` shows what it has otherwise",
         )
     for copy in copies_of(names):
         if wrong := wrong_with(copy.path, disk):

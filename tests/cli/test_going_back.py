@@ -6,8 +6,10 @@ import io
 import shutil
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
+import tinydb
 
 from office_tui.store.store import Store
 from tests.cli.terminal import Runs
@@ -129,6 +131,46 @@ def test_a_copy_of_another_office_or_a_damaged_one_is_refused(
     assert runs("restore", str(copy), "--yes").code == 4
     assert runs("restore", str(tmp_path / "none.json"), "--yes").code == 5
     assert contents(home) == before
+
+
+def test_an_edit_that_was_put_aside_can_be_looked_at_and_taken(runs: Runs, home: Path, copy: Path) -> None:
+    store = Store.open(home / "data" / "office.json")
+    stock = tinydb.TinyDB(home / "data" / "office.json")
+    stock.table("captures").update({"title": "THREE"}, doc_ids=[3])
+    stock.close()
+    store.db.table("captures").insert({"title": "five"})
+    store.close()
+    (aside,) = (home / "data").glob("office.json.aside-*")
+    said = runs("doctor")
+    assert said.code == 1
+    assert str(aside) in said.cells[0][2]
+    said = runs("restore", str(aside), "--dry-run")
+    assert (said.code, said.cells[:2]) == (0, [["changed", "CAP-3", "three"], ["gone", "CAP-5", "five"]])
+    assert runs("restore", str(aside), "--yes").code == 0
+    assert runs("show", "CAP-3", "--json").json["title"] == "THREE"
+    assert runs("undo").code == 0
+    assert runs("show", "CAP-3", "--json").json["title"] == "three"
+
+
+def test_a_file_of_a_newer_office_tui_is_neither_restored_nor_copied(
+    runs: Runs, home: Path, copy: Path, tmp_path: Path
+) -> None:
+    copy.write_bytes(newer(copy.read_bytes()))
+    said = runs("restore", str(copy), "--yes")
+    assert said.code == 5
+    assert "newer" in said.err
+    file = home / "data" / "office.json"
+    file.write_bytes(newer(file.read_bytes()))
+    said = runs("backup", str(tmp_path / "another.json"))
+    assert said.code == 5
+    assert "newer" in said.err
+
+
+def newer(content: bytes) -> bytes:
+    """Return a file as a newer office-tui would write it."""
+    line, newline, body = content.partition(b"\n")
+    rest = line[34:].replace(b'"schema":1', b'"schema":2') + newline
+    return line[:26] + b"%08x" % crc32(rest) + rest + body
 
 
 def test_an_office_that_does_not_open_is_replaced_and_kept(runs: Runs, home: Path, copy: Path) -> None:

@@ -12,6 +12,7 @@ from office_tui.store.kept import keep
 from office_tui.store.store import Store
 from tests.cli.terminal import Runs
 
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder with its bytes, the locks left out."""
     return {

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from office_tui.errors import OfficeError
 from office_tui.store import merging
 from office_tui.store.backups import newest_sound
+from office_tui.store.diagnosis import diagnose
 from office_tui.store.folder import Names
 from office_tui.store.repair import damage, repair
 from office_tui.store.salvage import Remains
@@ -87,6 +88,7 @@ def check(source: Path, harms: list[tuple[str, float, int]]) -> None:
         if damage(office.path) is None:
             assert content == whole
             return
+        assert any(each.damaged for each in diagnose(Names(office.path)).findings)
         safe = unharmed(office, content, before)
         repair(office.path, NOW, disk=QUICK)
         assert damage(office.path) is None
@@ -128,6 +130,7 @@ def test_of_a_damaged_journal_every_whole_line_is_taken(
                 return
         except OfficeError:
             return
+        assert any(each.damaged for each in diagnose(Names(office.path)).findings)
         repair(office.path, NOW, disk=QUICK)
         now = {row for _, _, row in office.now()}
         for number, row in ((1, b'"six"'), (3, b'"second plan"')):
