@@ -13,6 +13,7 @@ LINE_LIMIT: Final = 200_000
 LINES_LIMIT: Final = 2_000
 """Lines of one event that are read."""
 EVENT: Final = frozenset({b"VEVENT", b"VTODO"})
+_BEGINNINGS: Final = (b"BEGIN:VCALENDAR", b"BEGIN:VEVENT", b"BEGIN:VTODO")
 _ZONE: Final = b"VTIMEZONE"
 _READ: Final = frozenset(
     {
@@ -36,8 +37,8 @@ class Piece(NamedTuple):
 
 
 def is_calendar(data: bytes) -> bool:
-    """Say whether a file that begins so is a calendar."""
-    return data[:1000].removeprefix(_BOM).lstrip()[:15].upper() == b"BEGIN:VCALENDAR"
+    """Say whether a file that begins so is a calendar, or one event or task without the calendar around it."""
+    return data[:1000].removeprefix(_BOM).lstrip()[:15].upper().startswith(_BEGINNINGS)
 
 
 def pieces(data: bytes) -> Iterator[Piece]:

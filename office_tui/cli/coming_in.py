@@ -24,7 +24,8 @@ def add_commands(commands: Any) -> None:
     add.add_argument("--json", action="store_true", help="answer in JSON")
     add.set_defaults(act=_add)
     bring = commands.add_parser(
-        "import", help="bring in messages: .eml, mbox, Maildir, a folder, - for standard input"
+        "import",
+        help="bring in messages and events: .eml, .ics, mbox, Maildir, a folder, - for standard input",
     )
     bring.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
     bring.add_argument("--json", action="store_true", help="answer in JSON")
@@ -58,7 +59,7 @@ def _import(options: argparse.Namespace) -> int:
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
     _say_brought(brought, as_json=options.json)
-    return 1 if brought.unreadable and not (brought.imported or brought.present) else 0
+    return 1 if brought.unreadable and not (brought.imported or brought.updated or brought.present) else 0
 
 
 def _tell(progress: Progress) -> None:
@@ -67,11 +68,14 @@ def _tell(progress: Progress) -> None:
 
 
 def _say_brought(brought: Brought, *, as_json: bool) -> None:
+    from office_tui.services.bring import in_words
+
     unreadable = [{"path": clean_line(each.path), "why": each.why} for each in brought.unreadable]
     if as_json:
-        counts = {"imported": brought.imported, "present": brought.present}
-        say_json({**counts, "unreadable": unreadable, "ids": brought.ids})
+        names = ["imported", "present", "ids"]
+        names += ["updated", "events", "events_found"] if brought.events_found else []
+        say_json({name: getattr(brought, name) for name in names} | {"unreadable": unreadable})
         return
-    say(f"{brought.imported} imported, {brought.present} already here, {len(unreadable)} unreadable")
+    say(in_words(brought))
     for one in unreadable:
         say(f"  {one['path']}: {one['why']}")

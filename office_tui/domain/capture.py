@@ -12,7 +12,7 @@ from office_tui.domain.record import Attachment, Record
 
 Importance = Literal["low", "normal", "high", "top"]
 CaptureState = Literal["new", "accepted", "declined", "duplicate", "deferred", "delegated", "filed"]
-Source = Literal["typed", "mail", "paper"]
+Source = Literal["typed", "mail", "paper", "calendar"]
 Becomes = Literal["", "directive", "letter"]
 
 
@@ -34,7 +34,9 @@ class Capture(Record, frozen=True, kw_only=True, omit_defaults=True):
     """`CAP-N`: the verbatim line or the kept message, what was understood from it, and what became of it."""
 
     title: Annotated[str, Meta(title="Title", description="The subject, or what is wanted")] = ""
-    source: Annotated[Source, Meta(title="Source", description="Typed, by mail, or on paper")] = "typed"
+    source: Annotated[
+        Source, Meta(title="Source", description="Typed, by mail, on paper, from a calendar")
+    ] = "typed"
     received: Annotated[datetime | None, Meta(title="Received", description="When it reached the office")] = (
         None
     )
@@ -48,7 +50,9 @@ class Capture(Record, frozen=True, kw_only=True, omit_defaults=True):
         tuple[Attachment, ...], Meta(title="Attachments", description="Files that came along")
     ] = ()
     message: Annotated[str, Meta(title="Message", description="SHA-256 of the message as it came")] = ""
-    message_id: Annotated[str, Meta(title="Message-ID", description="As the sender's program named it")] = ""
+    message_id: Annotated[
+        str, Meta(title="Message-ID", description="As the sender's program named it; of an event its UID")
+    ] = ""
     in_reply_to: Annotated[
         tuple[str, ...], Meta(title="In reply to", description="Message-IDs it answers")
     ] = ()

@@ -61,7 +61,12 @@ class Clue(NamedTuple):
 
 
 def duplicate(capture: Capture, history: History) -> Clue | None:
-    """Tell what a thing repeats: its Message-ID, its sender's number, or the same sent twice within hours."""
+    """Tell what a thing repeats: its Message-ID, its sender's number, or the same sent twice within hours.
+
+    Events of a calendar are told apart by their names when they come in: there, many bear the same title.
+    """
+    if capture.source == "calendar":
+        return None
     if (known := history.same_message(capture.message_id)) and known != capture.id:
         return Clue({"duplicate_of": known}, f"bears the same Message-ID as {known}")
     known = history.same_number(capture.address, capture.sender, capture.their_number)

@@ -8,16 +8,16 @@ from threading import Event
 from typing import Any
 
 from office_tui.screens import asking
-from office_tui.services.bring import Progress, read_all, register, what_is_here
+from office_tui.services.bring import Progress, in_words, read_all, register, what_is_here
 from office_tui.services.desk import Desk
 from office_tui.widgets.ask import Ask
 from office_tui.widgets.progress import Going
 
 
 async def bring(app: Any, desk: Desk) -> None:
-    """Ask for a path and bring in what is there: .eml, mbox, Maildir or a folder."""
+    """Ask for a path and bring in what is there: .eml, .ics, mbox, Maildir or a folder."""
     words = await asking.ask(
-        app, Ask("Import from", "", hint="an .eml, an mbox, a Maildir or a folder", check=_wrong)
+        app, Ask("Import from", "", hint="an .eml or .ics, an mbox, a Maildir or a folder", check=_wrong)
     )
     if not words:
         return
@@ -39,8 +39,7 @@ async def bring(app: Any, desk: Desk) -> None:
         app.notify("Nothing was imported.")
         return
     brought = register(desk, batch)
-    unreadable = f", {len(brought.unreadable)} unreadable" if brought.unreadable else ""
-    app.notify(f"{brought.imported} imported, {brought.present} already here{unreadable}")
+    app.notify(in_words(brought))
 
 
 def _wrong(words: str) -> str | None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec.structs import replace
 
 from office_tui.domain.capture import Capture
-from office_tui.domain.history import History
-from office_tui.domain.people import Department, Person
 from office_tui.domain.record import Attachment
-from office_tui.domain.suggest import suggest
-from office_tui.domain.workdays import Workdays
+from office_tui.services.arrival import Arrived, Batch, Here, Progress, Unread
+from office_tui.services.arriving_calendar import Calendars, suggestion_for
 from office_tui.store.kept import Keeper
 
 if TYPE_CHECKING:
@@ -24,58 +22,8 @@ if TYPE_CHECKING:
 
 _TOLD_EVERY = 0.1
 """Seconds between two tellings of progress."""
-_CLUES_WITHIN = 50_000
-"""Characters of a text in which clues for a suggestion are looked for."""
 _SETTLED_EVERY = 64_000_000
 """Bytes kept before they are made durable under their names."""
-
-
-class Here(NamedTuple):
-    """What reading has to know of the office: the messages that are here, and what suggestions are made from."""
-
-    hashes: frozenset[str]
-    history: History
-    departments: Sequence[Department]
-    people: Sequence[Person]
-    now: datetime
-    today: date
-    workdays: Workdays
-
-
-class Progress(NamedTuple):
-    """How far the reading is: messages read, here already, unreadable; bytes gone through, and of how many."""
-
-    read: int
-    present: int
-    unreadable: int
-    done: int
-    whole: int
-    """Zero where nobody can say, as of standard input."""
-
-
-class Unread(NamedTuple):
-    """What could not be read, and why."""
-
-    path: str
-    why: str
-
-
-class Arrived(NamedTuple):
-    """One message as the capture it will be, without an id, and its text."""
-
-    capture: Capture
-    body: str
-
-
-class Batch(NamedTuple):
-    """What was read, ready to be registered; `is_cancelled` where the person had enough of waiting."""
-
-    arrived: list[Arrived]
-    present: int
-    unreadable: tuple[Unread, ...]
-    paths: tuple[str, ...]
-    history: History
-    is_cancelled: bool
 
 
 def read_all(
@@ -93,7 +41,7 @@ def read_all(
     """
     from office_tui.mail.sources import sources, whole_size
 
-    reading = _Reading(here, whole_size(paths), progress)
+    reading = _Reading(here, kept, whole_size(paths), progress)
     is_cancelled = False
     with Keeper(kept) as keeper:
         for source in sources(paths, stdin):
@@ -108,29 +56,43 @@ def read_all(
     reading.tell(reading.whole, at_once=True)
     names = tuple(map(str, paths))
     return Batch(
-        reading.arrived, reading.present, tuple(reading.unreadable), names, here.history, is_cancelled
+        reading.arrived,
+        reading.present + reading.calendars.present,
+        tuple(reading.unreadable),
+        names,
+        here.history,
+        is_cancelled,
+        reading.calendars.read,
+        reading.calendars.found,
     )
 
 
 class _Reading:
     """What was read so far."""
 
-    def __init__(self, here: Here, whole: int, progress: Callable[[Progress], None] | None) -> None:
+    def __init__(
+        self, here: Here, kept: Path, whole: int, progress: Callable[[Progress], None] | None
+    ) -> None:
         self.arrived: list[Arrived] = []
         self.unreadable: list[Unread] = []
         self.present = 0
         self.whole = whole
         self._here = here
         self._known = set(here.hashes)
+        self.calendars = Calendars(here, kept, self.arrived, self.unreadable, self._known)
         self._progress = progress
         self._told = 0.0
         self._unsettled = 0
 
     def take(self, piece: Piece, label: str, keeper: Keeper) -> None:
-        """Read one message, unless it is here, and keep its files."""
+        """Read one message, unless it is here, and keep its files; or a calendar, event by event."""
+        from office_tui.calendars.pieces import is_calendar
         from office_tui.mail.message import Unreadable
         from office_tui.mail.read import read
 
+        if is_calendar(piece.data):
+            self._settle(self.calendars.take(piece, label, keeper), keeper)
+            return
         if piece.sha256 in self._known:
             self.present += 1
             return
@@ -145,17 +107,8 @@ class _Reading:
         self._settle(len(piece.data), keeper)
 
     def _arrived(self, message: Message, attachments: tuple[Attachment, ...]) -> Arrived:
-        here = self._here
-        capture = _capture(message, attachments, here.now)
-        suggestion = suggest(
-            capture,
-            _said(message.text),
-            here.history,
-            here.departments,
-            here.people,
-            here.today,
-            here.workdays,
-        )
+        capture = _capture(message, attachments, self._here.now)
+        suggestion = suggestion_for(capture, message.text, self._here)
         return Arrived(replace(capture, suggestion=suggestion), message.text)
 
     def _settle(self, size: int, keeper: Keeper) -> None:
@@ -168,12 +121,8 @@ class _Reading:
         """Tell how far it is, but not so often that telling becomes the work."""
         if self._progress is not None and (at_once or monotonic() - self._told > _TOLD_EVERY):
             self._told = monotonic()
-            self._progress(Progress(len(self.arrived), self.present, len(self.unreadable), done, self.whole))
-
-
-def _said(text: str) -> str:
-    """Return the beginning of a text without its empty lines: the clues' patterns go through runs of blanks slowly."""
-    return "\n".join(filter(None, map(str.rstrip, text[:_CLUES_WITHIN].split("\n"))))
+            present = self.present + self.calendars.present
+            self._progress(Progress(len(self.arrived), present, len(self.unreadable), done, self.whole))
 
 
 def _keep(piece: Piece, message: Message, keeper: Keeper) -> tuple[Attachment, ...]:

@@ -248,7 +248,7 @@ def test_progress_is_told_and_ends_at_the_whole(desk: Desk, mails: Mails) -> Non
 def test_cancelled_nothing_is_brought_in(desk: Desk, mails: Mails) -> None:
     steps = iter([False, True])
     brought = bring(desk, mails(letter("a"), letter("b")), cancelled=lambda: next(steps, True))
-    assert brought == (0, 0, (), ())
+    assert brought[:4] == (0, 0, (), ())
     assert captures(desk) == []
     assert list(desk.entries()) == []
 
