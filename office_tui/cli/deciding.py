@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from office_tui.cli.answering import say_done
 from office_tui.cli.office import office
-from office_tui.cli.printing import plain, say, say_json
+from office_tui.cli.printing import say, say_json
 from office_tui.domain import life
 from office_tui.domain.clean import clean_line
 from office_tui.errors import UsageError
@@ -85,12 +86,7 @@ def _decide(options: argparse.Namespace) -> int:
 
         seen = [desk.find(each) for each in words[:at]]
         done = act(desk, seen, words[at], " ".join(words[at + 1 :]))
-        found = (desk.store.get(each) for each in (*done.ids, *done.made))
-        after = [plain(each) for each in found if each is not None]
-    if options.json:
-        say_json({"label": done.label, "records": after})
-    else:
-        say(done.label + (f" → {', '.join(done.made)}" if done.made else ""))
+        say_done(desk, done, as_json=options.json)
     return 0
 
 

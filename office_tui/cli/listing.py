@@ -11,6 +11,7 @@ from office_tui.domain.clean import clean_line
 from office_tui.errors import UsageError
 
 if TYPE_CHECKING:
+    from office_tui.domain.licence_told import Said
     from office_tui.domain.record import Record
     from office_tui.domain.today import BandItem, Bands
     from office_tui.registers.register import Column
@@ -21,7 +22,9 @@ def add_commands(commands: Any) -> None:
     """Declare this group's commands."""
     listed = commands.add_parser("list", help="records of a kind: inbox, directives, letters, departments, …")
     listed.add_argument(
-        "kind", metavar="KIND", help="inbox, captures, directives, letters, assignments, departments, people"
+        "kind",
+        metavar="KIND",
+        help="inbox, captures, directives, letters, assignments, departments, people, licences, loans, renewals, …",
     )
     listed.add_argument("--view", default="", help="which of them: open, late, waiting, settled, all, …")
     listed.add_argument("--filter", default="", help="words, or dept:finance due:<7d is:late from:tax")
@@ -92,6 +95,8 @@ def _show(options: argparse.Namespace) -> int:
         for name, value in fields.items():
             if value not in ("", None, [], {}, False, 0):
                 say(f"{name:<14}{_worded(desk, record, name, value)}")
+        for each in _told(desk, record):
+            say(f"{each.label:<14}{each.text}")
         if body:
             say("\n" + body)
         for entry in history(desk, record.id):
@@ -99,10 +104,25 @@ def _show(options: argparse.Namespace) -> int:
     return 0
 
 
+def _told(desk: Desk, record: Record) -> list[Said]:
+    """Return what the rules say of a record besides its own fields."""
+    from office_tui.domain.licence import Licence
+
+    if not isinstance(record, Licence):
+        return []
+    from office_tui.domain.licence_told import say_licence
+    from office_tui.services.holdings import holdings
+
+    return say_licence(record, holdings(desk), desk.today, desk.workdays, desk.name)
+
+
 def _worded(desk: Desk, record: Record, name: str, value: Any) -> str:
     from office_tui.domain.clock import Clock, explain
+    from office_tui.domain.worded import Worded
 
     field = getattr(record, name, None)
+    if isinstance(field, tuple) and any(isinstance(each, Worded) for each in field):
+        return "; ".join(each.words() for each in field)
     if isinstance(field, Clock):
         return " ".join(explain(field, desk.workdays, desk.today))
     if isinstance(value, str):
@@ -143,6 +163,7 @@ def say_today(desk: Desk, bands: Bands) -> None:
     say(
         f"{counts.late} late, {counts.unanswered} unanswered, {counts.undecided} undecided, "
         f"{counts.waiting} waiting, {counts.due_today} due today"
+        + (f", {counts.expiring} expiring" if counts.expiring else "")
     )
     for title, items in (
         ("DECIDE", bands.decide),

@@ -14,6 +14,7 @@ from office_tui.cli import (
     drafting,
     going_back,
     keeping,
+    licences,
     listing,
     mending,
     opening,
@@ -47,7 +48,18 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"office-tui {__version__}")
     top.set_defaults(act=opening.open_the_desk)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
-    for group in (coming_in, listing, calendars, deciding, drafting, keeping, mending, going_back, opening):
+    for group in (
+        coming_in,
+        listing,
+        calendars,
+        deciding,
+        licences,
+        drafting,
+        keeping,
+        mending,
+        going_back,
+        opening,
+    ):
         group.add_commands(commands)
     return top
 

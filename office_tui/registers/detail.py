@@ -10,6 +10,7 @@ from msgspec import Meta
 from office_tui.domain.clock import Clock, due_on, is_paused
 from office_tui.domain.dates import say_date
 from office_tui.domain.entry import Change
+from office_tui.domain.fact import Version
 from office_tui.domain.kinds import BY_TABLE, kind_of
 from office_tui.domain.record import Attachment, Record
 from office_tui.domain.worded import Worded
@@ -45,16 +46,24 @@ def said(value: Any, look: Look) -> str:
         case Clock():
             day = say_date(due_on(value, look.workdays, look.today), look.today)
             return f"paused; resumed now, {day}" if is_paused(value) else day
-        case Change():
-            kind = BY_TABLE.get(value.table)
-            return f"{kind.prefix if kind else value.table}-{value.key}"
+        case tuple():
+            between = "\n" if any(isinstance(one, Worded) for one in value) else ", "
+            return between.join(filter(None, (said(one, look) for one in value)))
+        case _:
+            return _part(value)
+
+
+def _part(value: Any) -> str:
+    """Return a part of a record in words."""
+    match value:
         case Worded():
             return value.words()
         case Attachment():
             return value.name
-        case tuple() if any(isinstance(one, Worded) for one in value):
-            return "\n".join(one.words() for one in value)
-        case tuple():
-            return ", ".join(filter(None, (said(one, look) for one in value)))
+        case Version():
+            return f"{' '.join(filter(None, (value.value, value.value_zh)))} (since {value.since})"
+        case Change():
+            kind = BY_TABLE.get(value.table)
+            return f"{kind.prefix if kind else value.table}-{value.key}"
         case _:
             return ""

@@ -10,17 +10,20 @@ from office_tui.domain.clock import Clock, explain
 from office_tui.domain.dates import say_date
 from office_tui.domain.directive import Chase, Directive, Extension
 from office_tui.domain.letter import Letter
+from office_tui.domain.licence import Licence
 from office_tui.domain.record import Attachment, Record
+from office_tui.registers.detail import said
 from office_tui.registers.labels import label_of
 from office_tui.services.desk import Desk
 from office_tui.services.journal import history
+from office_tui.services.look import look
 from office_tui.widgets.ink import ACCENT, BAD, DIM, STRONG, WARN, Line, line
 
 LABEL = 13
 """Cells for the label before a value."""
 
 TOLD_ELSEWHERE = frozenset({
-    "id", "rev", "title", "text", "words", "suggestion", "attachments", "message", "message_id", "in_reply_to",
+    "id", "rev", "title", "name", "text", "words", "suggestion", "attachments", "message", "message_id", "in_reply_to",
     "cleaned", "warnings", "chases", "extension", "capture", "became", "number", "state", "source", "file", "template",
 })  # fmt: skip
 """Fields that stand elsewhere on the page, or are for the program."""
@@ -28,7 +31,8 @@ TOLD_ELSEWHERE = frozenset({
 
 def item_text(desk: Desk, record: Record, *, whole: bool = False) -> tuple[list[Line], str]:
     """Return the head as lines and the body as text; `whole` adds the history and how each date came about."""
-    head = [line((getattr(record, "title", "") or record.id, STRONG)), *_head(desk, record)]
+    title = getattr(record, "title", "") or getattr(record, "name", "") or record.id
+    head = [line((title, STRONG)), *_head(desk, record)]
     body = desk.body(getattr(record, "text", "")) or getattr(record, "words", "")
     if whole:
         body = "\n".join([body, *_history(desk, record)])
@@ -50,7 +54,8 @@ def _field(desk: Desk, label: str, value: object) -> Iterator[Line]:
         for index, step in enumerate(explain(value, desk.workdays, desk.today)):
             yield _labelled(label if not index else "", step)
     elif isinstance(value, tuple):
-        yield _labelled(label, ", ".join(desk.name(str(each)) for each in value))
+        for index, one in enumerate(said(value, look(desk)).split("\n")):
+            yield _labelled(label if not index else "", one)
     else:
         yield _labelled(label, _said(desk, value))
 
@@ -79,6 +84,12 @@ def _notes(desk: Desk, record: Record) -> Iterator[Line]:
         yield from _suggested(desk, record)
         if record.became:
             yield _labelled("became", record.became)
+    if isinstance(record, Licence):
+        from office_tui.domain.licence_told import say_licence  # its rules are loaded when one is read
+        from office_tui.services.holdings import holdings
+
+        for each in say_licence(record, holdings(desk), desk.today, desk.workdays, desk.name):
+            yield line((f"{each.label:<{LABEL}}", BAD if each.is_red else DIM), each.text)
     if isinstance(record, Directive | Letter):
         yield from _asked(desk, record.extension)
         yield from (_chase(desk, each) for each in record.chases)

@@ -19,7 +19,6 @@ from office_tui.domain.standing import comes_back, is_settled
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.lending import chased
 from office_tui.services.steps import Item, item, stepped, write
 from office_tui.services.when import refuse_past
 from office_tui.store.draft import Draft
@@ -44,6 +43,10 @@ def chase(
             draft.put(replace(record, until=_asked_again(desk, record, again), decided=desk.now))
             return
         if isinstance(record, Loan):
+            from office_tui.services.lending import (
+                chased,
+            )  # the rules of lending are loaded when one is chased
+
             draft.put(chased(desk, record, channel=channel, effect=effect, note=note, again=again))
             return
         it = item(record)

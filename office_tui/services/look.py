@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from office_tui.domain.assignment import Assignment
-from office_tui.domain.holdings import Holdings
 from office_tui.domain.record import Record
 from office_tui.domain.workdays import Workdays
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import holdings
+
+if TYPE_CHECKING:
+    from office_tui.domain.holdings import Holdings
 
 
 class DeskLook(NamedTuple):
@@ -33,6 +34,8 @@ class DeskLook(NamedTuple):
     @property
     def holdings(self) -> Holdings:
         """Return the licences, and all that belongs to them."""
+        from office_tui.services.holdings import holdings
+
         return holdings(self.desk)
 
     def body(self, record: Record) -> str:

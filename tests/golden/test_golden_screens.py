@@ -23,7 +23,7 @@ DEMO: dict[str, tuple[str, ...]] = {
     "keys": ("question_mark",),
     "departments": ("0",),
     "people": ("0", "o"),
-    "journal": ("0", *("o",) * 5),
+    "journal": ("0", "O"),
     "reply": ("2", *("j",) * 6, "r", "enter"),
 }
 """The keys that lead from the opened desk to each screen."""

@@ -1,0 +1,135 @@
+"""What each verb of `licence` does: its words are read, and the service of that name is called."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from office_tui.domain.clean import clean_line
+from office_tui.domain.dates import read_date
+from office_tui.domain.holdings import open_loans, open_renewal
+from office_tui.domain.licence import Licence
+from office_tui.domain.record import Record
+from office_tui.errors import OfficeError
+from office_tui.services import facts, lending, licences, renewing, verifying
+from office_tui.services.deciding import Done
+from office_tui.services.desk import Desk
+from office_tui.services.holdings import holdings
+
+Options = argparse.Namespace
+Act = Callable[[Desk, Record, Options], Done]
+
+
+def act(desk: Desk, options: Options) -> Done:
+    """Do what the verb says to the record that was named."""
+    return ACTS[options.verb](desk, desk.find(clean_line(options.id)), options)
+
+
+def day(desk: Desk, words: str, *, back: bool = False) -> date | None:
+    """Return the day that words mean, None for no words; `back`: one without a year has been."""
+    if not words:
+        return None
+    return read_date(clean_line(words), desk.today, desk.workdays, sense="back" if back else "ahead")
+
+
+def _words(said: str | list[str]) -> str:
+    return clean_line(said if isinstance(said, str) else " ".join(said))
+
+
+def _edit(desk: Desk, record: Record, options: Options) -> Done:
+    from office_tui.cli.licence_fields import edited
+
+    return edited(desk, licences.licence(record), options.set)
+
+
+def _lend(desk: Desk, record: Record, options: Options) -> Done:
+    return lending.lend(
+        desk, [record], borrower=_words(options.borrower), purpose=_words(options.purpose), copy=options.copy,
+        approver=_words(options.approver), back_by=read_date(_words(options.back), desk.today, desk.workdays),
+    )  # fmt: skip
+
+
+def _return(desk: Desk, record: Record, options: Options) -> Done:
+    loans = open_loans(holdings(desk), record.id) if isinstance(record, Licence) else []
+    if isinstance(record, Licence) and len(loans) != 1:
+        out = ", ".join(f"{loan.id} ({loan.copy})" for loan in loans) or "nothing"
+        raise OfficeError(f"Of {record.id} is out: {out}.", "Name the loan by its id.")
+    seen = loans[0] if loans else record
+    return lending.give_back(desk, [seen], _words(options.condition), day(desk, options.on, back=True))
+
+
+def _renewal(desk: Desk, record: Record) -> Record:
+    """Return the renewal meant: itself, or the open one of a licence."""
+    if not isinstance(record, Licence):
+        return record
+    renewal = open_renewal(holdings(desk), record.id)
+    if renewal is None:
+        raise OfficeError(f"{record.id} is not being renewed.", f"office-tui licence renew {record.id}")
+    return renewal
+
+
+def _step(desk: Desk, record: Record, options: Options) -> Done:
+    when = day(desk, options.on, back=True)
+    return renewing.done(desk, [_renewal(desk, record)], _words(options.what), when)
+
+
+def _file(desk: Desk, record: Record, options: Options) -> Done:
+    when = day(desk, options.on, back=True)
+    return renewing.file(desk, [_renewal(desk, record)], _words(options.receipt), when)
+
+
+def _supplement(desk: Desk, record: Record, options: Options) -> Done:
+    return renewing.supplement(desk, [_renewal(desk, record)], _words(options.asked), day(desk, options.by))
+
+
+def _grant(desk: Desk, record: Record, options: Options) -> Done:
+    first, last = day(desk, options.first), day(desk, options.to)
+    seen = [_renewal(desk, record)]
+    return renewing.grant(desk, seen, number=_words(options.number), valid_from=first, valid_to=last)
+
+
+def _refuse(desk: Desk, record: Record, options: Options) -> Done:
+    return renewing.refuse(desk, [_renewal(desk, record)], _words(options.reason))
+
+
+def _resume(desk: Desk, record: Record, _: Options) -> Done:
+    if isinstance(record, Licence) and record.state == "suspended":
+        return licences.move(desk, [record], "resume")
+    return renewing.resume(desk, [_renewal(desk, record)])
+
+
+def _move(desk: Desk, record: Record, options: Options) -> Done:
+    return licences.move(desk, [record], options.verb, _words(getattr(options, "reason", "")))
+
+
+def _verify(desk: Desk, record: Record, options: Options) -> Done:
+    return verifying.check(
+        desk, [record], paper=options.paper, confirmed=options.issuer, matches=options.facts,
+        finding=_words(options.finding), by=_words(options.by),
+    )  # fmt: skip
+
+
+ACTS: dict[str, Act] = {
+    "edit": _edit,
+    "lend": _lend,
+    "return": _return,
+    "renew": lambda desk, record, options: renewing.begin(desk, [record], _words(options.owner)),
+    "step": _step,
+    "file": _file,
+    "supplement": _supplement,
+    "grant": _grant,
+    "refuse": _refuse,
+    "resume": _resume,
+    **dict.fromkeys(("hold", "suspend", "surrender", "revoke", "lose", "replace"), _move),
+    "missing": lambda desk, record, options: licences.mislay(desk, [record], _words(options.piece)),
+    "found": lambda desk, record, options: licences.mislay(
+        desk, [record], _words(options.piece), _words(options.place)
+    ),
+    "done": lambda desk, record, options: licences.duty_done(desk, [record], _words(options.duty)),
+    "scan": lambda desk, record, options: licences.attach(desk, [record], Path(options.file)),
+    "verify": _verify,
+    "correct": lambda desk, record, options: verifying.correct(desk, [record], _words(options.correction)),
+    "amend": lambda desk, record, options: facts.amend(desk, [record], _words(options.fact)),
+}

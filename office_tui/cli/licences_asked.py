@@ -1,0 +1,156 @@
+"""What is asked of all licences together: may we, reminders, rounds, facts."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from office_tui.cli.answering import say_done
+from office_tui.cli.office import office
+from office_tui.cli.printing import say, say_json
+from office_tui.domain.clean import clean_line
+
+if TYPE_CHECKING:
+    from office_tui.domain.reminding import Message
+    from office_tui.services.desk import Desk
+    from office_tui.services.facts import ToAmend
+
+
+def add_commands(verbs: Any) -> None:
+    """Declare these verbs."""
+    may = verbs.add_parser("may", help="may we? yes by which licence, or no and why; exit code 1 for no")
+    may.add_argument("wanted", nargs="+", metavar="CLASS", help="words of its name, class or keywords")
+    may.add_argument("--on", default="", metavar="DATE", help="the day, if not today")
+    may.add_argument(
+        "--for", dest="activity", default="", metavar="ACTIVITY", help="what must be within its scope"
+    )
+    may.set_defaults(act=_may)
+    reminders = verbs.add_parser(
+        "reminders", help="today's reminders, one message a person; silent when nothing is due; for cron"
+    )
+    reminders.add_argument("--look", action="store_true", help="only look: they stay to be told")
+    reminders.set_defaults(act=_reminders)
+    round_ = verbs.add_parser("round", help="begin a round of verification over all licences")
+    round_.add_argument("name", help="such as 2026-Q1")
+    round_.add_argument("--due", required=True, metavar="DATE", help="by when every licence is checked")
+    round_.add_argument(
+        "--every", type=int, default=3, metavar="MONTHS", help="until the next one (3); 0: none"
+    )
+    round_.set_defaults(act=_round)
+    fact = verbs.add_parser(
+        "fact", help="what is true of the company, and what must be amended after a change"
+    )
+    fact.add_argument("name", help="name, address, representative, capital, scope, …")
+    fact.add_argument("value", nargs="?", default="", help="what it is; without it, what it is is said")
+    fact.add_argument("--chinese", default="", metavar="TEXT", help="as it is printed in Chinese")
+    fact.add_argument("--since", default="", metavar="DATE", help="from which day, if not today")
+    fact.add_argument("--why", default="", metavar="TEXT", help="the decision that changed it")
+    fact.set_defaults(act=_fact)
+
+
+def _may(options: argparse.Namespace) -> int:
+    from office_tui.cli.licence_verbs import day
+    from office_tui.domain.may_we import may_we
+    from office_tui.services.holdings import holdings
+
+    with office() as desk:
+        on = day(desk, options.on) or desk.today
+        wanted, activity = clean_line(" ".join(options.wanted)), clean_line(options.activity)
+        verdict = may_we(
+            wanted, on, holdings(desk), today=desk.today, workdays=desk.workdays, activity=activity
+        )
+    if options.json:
+        say_json({"on": on, **verdict._asdict()})
+    else:
+        say(f"yes, by {verdict.licence}" if verdict.yes else "no")
+        for each in (*verdict.reasons, *(f"beware: {one}" for one in verdict.beware)):
+            say(f"  {each}")
+    return 0 if verdict.yes else 1
+
+
+def _reminders(options: argparse.Namespace) -> int:
+    from office_tui.services.reminding import due_messages, remember
+
+    with office() as desk:
+        due = due_messages(desk)
+        if options.json:
+            say_json([_plain(desk, each) for each in due])
+        elif due:
+            say("\n\n".join(_letter(desk, each) for each in due))
+        if not options.look:
+            remember(desk, due)
+    return 0
+
+
+def _plain(desk: Desk, message: Message) -> dict[str, Any]:
+    lines = [
+        {"title": each.title, "id": each.told.of, "day": each.told.day, "rung": each.told.rung}
+        for each in message.lines
+    ]
+    return {"to": message.to, "name": desk.name(message.to), "mail": _mail(desk, message.to), "lines": lines}
+
+
+def _letter(desk: Desk, message: Message) -> str:
+    from office_tui.domain.dates import say_date
+
+    mail = _mail(desk, message.to)
+    lines = [
+        f"  {each.title}: {say_date(each.told.day, desk.today)} ({each.told.of})" for each in message.lines
+    ]
+    return "\n".join([f"To: {desk.name(message.to)}{f' <{mail}>' if mail else ''}", *lines])
+
+
+def _mail(desk: Desk, id_: str) -> str:
+    return str(getattr(desk.store.get(id_), "email", ""))
+
+
+def _round(options: argparse.Namespace) -> int:
+    from office_tui.domain.dates import read_date
+    from office_tui.services.verifying import begin_round
+
+    with office() as desk:
+        due = read_date(clean_line(options.due), desk.today, desk.workdays)
+        done = begin_round(desk, clean_line(options.name), due, every=options.every)
+        say_done(desk, done, as_json=options.json)
+    return 0
+
+
+def _fact(options: argparse.Namespace) -> int:
+    from office_tui.cli.licence_verbs import day
+    from office_tui.services.facts import change_fact, what_to_amend
+
+    with office() as desk:
+        if options.value:
+            since = day(desk, options.since)
+            done = change_fact(
+                desk, options.name, options.value, value_zh=options.chinese, since=since, why=options.why
+            )
+            if not options.json:
+                say(done.label)
+        _say_amendments(desk, options.name, what_to_amend(desk, options.name), as_json=options.json)
+    return 0
+
+
+def _say_amendments(desk: Desk, name: str, found: ToAmend, *, as_json: bool) -> None:
+    from office_tui.domain.dates import short_date
+    from office_tui.domain.drift import profile
+    from office_tui.domain.fact import fact_named
+    from office_tui.services.holdings import holdings
+
+    truth = profile(holdings(desk), desk.today)[fact_named(name)]
+    if as_json:
+        licences = [
+            {"id": each.licence, "printed": each.printed, "amend_by": each.amend_by}
+            for each in found.licences
+        ]
+        say_json({"fact": fact_named(name), "value": truth.value, "value_zh": truth.value_zh, "licences": licences}
+                 | {"filings": found.filings, "templates": found.templates})  # fmt: skip
+        return
+    say(f"{fact_named(name)}: {truth.value} {truth.value_zh}".rstrip())
+    for each in found.licences:
+        by = short_date(each.amend_by, desk.today)
+        say(
+            f"  amend {each.licence} {getattr(desk.get(each.licence), 'name', '')} by {by}: it prints {each.printed}"
+        )
+    for one in (*found.filings, *found.templates):
+        say(f"  amend {one}: it says what it was")

@@ -1,0 +1,149 @@
+"""`licence` on the command line: a licence's whole life, what is asked of all of them, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from office_tui.domain.people import Department
+from office_tui.services.opening import open_desk
+from office_tui.services.register import save
+from tests.cli.terminal import UNSAFE, Runs
+
+FIELDS = (
+    "valid_to=2026-06-30", "copies=original: safe;;duplicate 1: hall", "decision_days=20", "keywords=消防",
+    "plan=material 5 days: photos;;step 20 days: agency test", "printed=address: 18 Weir Lane",
+    "duties=inspection: Visit, every 6 months from 2026-03-31",
+)  # fmt: skip
+
+
+@pytest.fixture
+def fire(runs: Runs) -> str:
+    """A licence, in an office where HR is known."""
+    desk = open_desk(create=True)
+    save(desk, Department(name="HR"))
+    desk.close()
+    said = runs("licence", "add", "Fire safety", *(word for each in FIELDS for word in ("--set", each)))
+    assert said.out == "new licence: Fire safety → LIC-1\n"
+    return "LIC-1"
+
+
+def test_entered_lent_returned_renewed(runs: Runs, fire: str) -> None:
+    lent = runs("licence", "lend", fire, "root", "--for", "tender", "--back", "9 Mar")
+    assert lent.code == 1
+    assert "called “root”" in lent.err
+    assert (
+        runs("licence", "lend", fire, "HR", "--for", "tender", "--back", "9 Mar").out
+        == "lend original to HR: LIC-1 → LOA-1\n"
+    )
+    assert "out already: LOA-1" in runs("licence", "lend", fire, "HR", "--for", "x", "--back", "9 Mar").err
+    assert runs("licence", "may", "fire").lines == [
+        "no",
+        "  LIC-1 Fire safety: its original is on loan (LOA-1), due back 9 Mar.",
+    ]
+    assert runs("licence", "return", fire, "like", "new").out == "back (like new): LOA-1\n"
+    assert "is out: nothing" in runs("licence", "return", fire).err
+    for words in (
+        ("renew", fire), ("step", fire, "photos"), ("step", "REN-1", "2"), ("file", fire, "R-7"),
+        ("supplement", fire, "floor", "plan", "--by", "20 Mar"), ("resume", fire),
+    ):  # fmt: skip
+        assert runs("licence", *words).code == 0
+    granted = runs("licence", "grant", fire, "--to", "2027-06-30", "--json").json
+    assert [each["id"] for each in granted["records"]] == ["REN-1", "LIC-2"]
+    assert [row[0] for row in runs("list", "licences").cells] == ["LIC-2"]
+    assert "is not being renewed" in runs("licence", "grant", "LIC-2").err
+
+
+def test_the_views_and_show(runs: Runs, fire: str) -> None:
+    assert [row[0] for row in runs("list", "licences", "--view", "held").cells] == [fire]
+    for view in ("red", "expiring", "window open", "expired", "on loan", "missing originals"):
+        assert runs("list", "licences", "--view", view).out == ""
+    runs("licence", "missing", fire, "original")
+    assert [row[0] for row in runs("list", "licences", "--view", "missing originals").cells] == [fire]
+    shown = runs("show", fire).out
+    assert "original: missing; duplicate 1: hall" in shown
+    assert "safe start    Fri 8 May 2026" in shown
+    assert "red           the original is missing" in shown
+    runs("licence", "found", fire, "original", "safe 2")
+    assert runs("show", fire, "--json").json["copies"][0]["place"] == "safe 2"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("fire",), 0, "yes, by LIC-1"),
+        (("消防", "--on", "2026-06-30"), 0, "yes"),
+        (("fire", "--on", "2026-07-01"), 1, "expired on 30 Jun"),
+        (("permit",), 0, "yes"),
+        (("blasting",), 1, "No licence here"),
+    ],
+)
+def test_may_we(runs: Runs, fire: str, words: tuple[str, ...], code: int, says: str) -> None:
+    said = runs("licence", "may", *words)
+    assert said.code == code
+    assert says in said.out
+    assert runs("licence", "may", *words, "--json").json["yes"] == (code == 0)
+
+
+def test_its_life_in_verbs(runs: Runs, fire: str) -> None:
+    assert "needs its reason" not in runs("licence", "suspend", fire, "hydrants").err
+    assert "suspended (hydrants)" in runs("licence", "may", "fire").out
+    assert runs("licence", "resume", fire).out == "resume licence: LIC-1\n"
+    assert runs("licence", "lose", fire, "moved").code == 0
+    assert runs("licence", "replace", fire).code == 0
+    assert "From there it can" in runs("licence", "hold", fire).err
+    assert runs("undo").code == 0
+
+
+def test_reminders_are_told_once_and_then_nothing_is_said_at_all(runs: Runs, fire: str) -> None:
+    assert runs("licence", "reminders", "--look").lines[1].startswith("  Fire safety: Visit: Tue 31 Mar")
+    assert len(runs("licence", "reminders", "--json").json[0]["lines"]) == 2
+    assert runs("licence", "reminders") == (0, "", "")
+
+
+def test_a_round_a_check_and_a_correction(runs: Runs, fire: str) -> None:
+    assert (
+        runs("licence", "round", "2026-Q1", "--due", "20 Mar").out
+        == "begin verification round 2026-Q1 → RND-1\n"
+    )
+    assert "needs a finding" in runs("licence", "verify", fire, "--paper", "no").err
+    assert runs("licence", "verify", fire, "--paper", "no", "--finding", "safe is empty").code == 0
+    assert runs("list", "checks").cells[0][:3] == ["CHK-1", "Fire safety", "2 Mar"]
+    assert "safe is empty" in runs("today").out
+    assert runs("licence", "correct", fire, "it", "was", "in", "the", "hall").code == 0
+
+
+def test_a_fact_says_what_to_amend(runs: Runs, fire: str) -> None:
+    assert "Nobody has said" in runs("licence", "fact", "address").err
+    said = runs("licence", "fact", "address", "3 Far Street", "--why", "moved")
+    assert said.lines[1:] == [
+        "address: 3 Far Street",
+        "  amend LIC-1 Fire safety by 2 Mar: it prints 18 Weir Lane",
+    ]
+    assert runs("licence", "fact", "住所", "--json").json["licences"][0]["id"] == fire
+    assert runs("licence", "amend", fire).code == 0
+    assert runs("licence", "fact", "address").lines == ["address: 3 Far Street"]
+
+
+def test_a_scan_and_a_duty(runs: Runs, fire: str, tmp_path: Path) -> None:
+    scan = tmp_path / "fire.pdf"
+    scan.write_bytes(b"%PDF")
+    assert runs("licence", "scan", fire, str(scan)).out == "keep fire.pdf: LIC-1\n"
+    assert runs("licence", "done", fire).code == 0
+    assert "30 Sep" in runs("show", fire).out
+
+
+def test_everything_wrong_is_said_at_once(runs: Runs) -> None:
+    said = runs(
+        "licence", "add", "x", "--set", "boat=1", "--set", "valid_to=31 Feb", "--set", "custodian=Nobody"
+    )
+    assert said.code == 2
+    assert all(each in said.err for each in ("boat", "31 February", "Nobody", "The fields are: name"))
+    assert runs("licence", "edit", "LIC-9", "--set", "name=y").code == 1
+
+
+def test_foreign_text_is_made_harmless(runs: Runs) -> None:
+    runs("licence", "add", UNSAFE, "--set", "long_term=yes", "--set", f"note={UNSAFE}")
+    assert "\x1b" not in runs("show", "LIC-1").out
+    assert "\u202e" not in runs("list", "licences").out
