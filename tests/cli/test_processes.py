@@ -14,7 +14,7 @@ from tests.cli.terminal import Runs
 
 HEAVY = {
     "textual", "rich", "docx", "jinja2", "holidays", "email", "yaml", "zoneinfo", "markdown_it", "tinydb",
-    "asyncio",
+    "asyncio", "icalendar", "dateutil",
 }  # fmt: skip
 LISTED = """
 import sys
@@ -46,7 +46,8 @@ def imported(*words: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["--version"], ["list", "inbox"], ["list", "directives", "--json"], ["paths"]]
+    "words",
+    [["--help"], ["--version"], ["list", "inbox"], ["list", "directives", "--json"], ["paths"], ["calendar"]],
 )
 def test_what_is_not_used_is_not_imported(runs: Runs, words: list[str]) -> None:
     runs("add", "--accept", "Finance: plan by friday")

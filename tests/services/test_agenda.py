@@ -10,6 +10,7 @@ from office_tui.domain import clock
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.directive import Directive
 from office_tui.domain.letter import Letter
+from office_tui.domain.licence import Licence
 from office_tui.errors import UsageError
 from office_tui.services.agenda import Span, agenda, changed_at, kind_called
 from office_tui.services.desk import Desk
@@ -52,6 +53,18 @@ def test_names_stand_for_ids(busy: Desk) -> None:
     share = next(each for each in agenda(busy, MARCH) if each.id == "ASG-1")
     assert share.title == "Works: Cash plan"
     assert "With Finance" in share.lines
+
+
+def test_licences_have_their_days_here_too(busy: Desk) -> None:
+    put(busy, Licence(name="Discharge permit", valid_to=date(2026, 3, 25)))
+    found = [(each.day.day, each.id, each.what) for each in agenda(busy, MARCH, {"licence"})]
+    assert (25, "LIC-1", "expires") in found
+
+
+def test_no_two_events_bear_one_name(busy: Desk) -> None:
+    put(busy, Licence(name="Discharge permit", valid_to=date(2026, 3, 25)))
+    names = [each.name for each in agenda(busy, Span(date(2025, 1, 1), date(2028, 1, 1)))]
+    assert len(names) == len(set(names)) > 4
 
 
 @pytest.mark.parametrize("word", ["letter", "letters", "LET", "Letters"])
