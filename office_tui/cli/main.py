@@ -13,6 +13,7 @@ from office_tui.cli import (
     deciding,
     drafting,
     going_back,
+    importing,
     keeping,
     licences,
     listing,
@@ -50,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     for group in (
         coming_in,
+        importing,
         listing,
         calendars,
         deciding,

@@ -18,10 +18,7 @@ from office_tui.store.surroundings import look_around, tidy
 def ailing(where: Paths, error: DamagedError) -> list[Finding]:
     """Return what is wrong with the files of an office that does not open for this reason."""
     with reported(where.file):
-        found = diagnose(Names(where.file)).findings
-    if any(each.damaged for each in found):
-        return found
-    return [Finding(str(where.file), error.message, damaged=True), *found]
+        return diagnose(Names(where.file), why=error.message).findings
 
 
 def around(where: Paths) -> list[Finding]:

@@ -45,15 +45,15 @@ def back_up(file: Path, day: date, target: Path | None = None, *, disk: Disk = D
 
 def _now(file: Path) -> Memory:
     """Read everything committed, with the lock held for as long as that takes."""
-    with suppress(DamagedError):  # it may be edited, which opening it tells
+    with reported(file):
+        files = Files(file, STILL, create=False)
+    files.close()
+    with suppress(DamagedError):  # edited, or it would not have opened
         if read_copy(file).newer:
             raise AccessError(
                 f"A newer office-tui wrote {file.name}; what is not understood is not copied.",
                 "Update office-tui, or copy the file itself.",
             )
-    with reported(file):
-        files = Files(file, STILL, create=False)
-    files.close()
     return files.memory
 
 

@@ -36,12 +36,18 @@ class Diagnosis(NamedTuple):
     scraps: list[bytes]
 
 
-def diagnose(names: Names, disk: Disk = DISK) -> Diagnosis:
+def diagnose(names: Names, disk: Disk = DISK, *, why: str = "") -> Diagnosis:
     """Look at the files of an office that does not open (with the lock held, where that is possible).
 
+    `why` it does not open is found, too, if nothing more exact is.
     `AccessError` if a newer office-tui wrote them: what is not understood is not repaired.
     """
-    return _Case(names, disk).diagnose()
+    found = _Case(names, disk).diagnose()
+    if why and not any(each.damaged for each in found.findings):
+        found.findings.insert(
+            0, Finding(str(names.file), why, damaged=True, cure="both files are written anew")
+        )
+    return found
 
 
 class _Case:

@@ -46,8 +46,10 @@ def read_remains(content: bytes, name: str) -> JournalRemains:
             lines[line.seq] = line
         except msgspec.MsgspecError:
             damaged.append((start, content[start:end]))
-    if content[at:].strip(b"\n\0"):
-        damaged.append((at, content[at:].rstrip(b"\0")))
+    rest = content[at:].removeprefix(b"\n")
+    is_begun = not header or lines or content[at:] != rest  # a header alone must have its newline
+    if rest.strip(b"\0") or not is_begun:
+        damaged.append((len(content) - len(rest), rest.rstrip(b"\0") or b"\0"))
     return JournalRemains(header, [lines[seq] for seq in sorted(lines)], damaged)
 
 

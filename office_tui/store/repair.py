@@ -57,9 +57,10 @@ def repair(file: Path, now: datetime, *, disk: Disk = DISK) -> Repaired:
     if not names.folder.is_dir():
         raise NoOfficeError(f"There is no office in {names.folder}.")
     with reported(file), alone(names, disk):
-        if damage(file, HeldDisk()) is None:
+        error = damage(file, HeldDisk())
+        if error is None:
             return Repaired([], None)
-        found = diagnose(names, disk)
+        found = diagnose(names, disk, why=error.message)
         kept_in = keep_aside(names, now, found.scraps, disk)
         _write(names, found.memory, now, f"repaired; the damaged files are kept in {kept_in.name}", disk)
         return Repaired(found.findings, kept_in)

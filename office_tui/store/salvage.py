@@ -156,7 +156,7 @@ class Remains:
         for found in _RECORD.finditer(line):
             try:
                 _, end = _end_of(text, found.end())
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             document = line[found.end() : end]
             if is_document(document) and kind_in(document) is not None:
@@ -178,5 +178,5 @@ def _head_in(line: bytes) -> Head | None:
     """Return the words of a first line, if they can be read and bear their own checksum."""
     try:
         return head_of(json.loads(line.removesuffix(b",") + b"}")["_store"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None

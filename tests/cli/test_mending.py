@@ -150,6 +150,43 @@ def test_check_of_an_office_that_does_not_open(runs: Runs, home: Path) -> None:
     assert runs("check", "--json").json[0]["damaged"] is True
 
 
+def test_the_doctor_says_what_a_repair_then_does(runs: Runs, home: Path) -> None:
+    for title in ("one", "two"):
+        runs("add", title)
+    runs("backup")
+    file = home / "data" / "office.json"
+    broken = file.read_bytes().replace(b'"one"', b'"0ne"')
+    file.unlink()
+    file.write_bytes(broken)
+    file.chmod(0o600)
+    before = contents(home)
+    said = runs("doctor")
+    assert said.code == 4
+    assert "so nothing is lost" in said.cells[0][2]
+    assert (said.cells[1][1], said.cells[1][2][:9]) == ("1 record is damaged or missing: CAP-1", "taken fro")
+    assert contents(home) == before
+    done = runs("doctor", "--repair")
+    assert done.code == 0
+    assert done.lines[:2] == said.lines
+    (kept,) = (home / "data" / "backups").glob("damaged-*")
+    assert done.lines[2] == f"Repaired. The damaged files are kept in {kept}."
+    assert (kept / "office.json").read_bytes() == broken
+    assert runs("show", "CAP-1", "--json").json["title"] == "one"
+    assert runs("journal").cells[0][2] == "office-tui doctor"
+    assert runs("undo").code == 0, "it takes back what the director did, not the repair"
+    assert runs("show", "CAP-2").code == 1
+
+
+def test_a_repair_tells_what_it_did_in_json_too(runs: Runs, home: Path) -> None:
+    runs("add", "one")
+    (home / "data" / "office.json").write_text("{")
+    said = runs("doctor", "--repair", "--json")
+    assert said.code == 0
+    assert said.json["left"] == []
+    assert "backups/damaged-" in said.json["kept_in"]
+    assert said.json["repaired"][0]["damaged"] is True
+
+
 def test_the_doctor_finds_a_healthy_office_healthy(runs: Runs, letter: Path) -> None:
     runs("import", str(letter))
     assert runs("doctor").out == "Nothing wrong found.\n"

@@ -270,6 +270,15 @@ def test_an_edit_by_stock_tinydb_and_the_journal_are_brought_together(office: Of
     assert titles(office.opened()) == ["edited", "two, changed", "four, changed", "five", "six"]
 
 
+def test_a_missing_journal_is_no_damage_of_its_own(office: Office) -> None:
+    office.journal.unlink()
+    office.break_(b'"title":"one"', b'"title":"0ne"')
+    told = office.told()
+    assert {Path(each.where).name for each in told} == {"office.json"}
+    office.repair()
+    assert titles(office.opened()) == ["one", "two, changed", "four", "five"]
+
+
 def test_both_at_once(office: Office) -> None:
     office.break_(b'"title":"one"', b'"title:"one"')
     office.break_journal(b'"six"', b'"sex"')
