@@ -32,7 +32,7 @@ def edited(desk: Desk, it: Licence, pairs: Sequence[str]) -> Done:
 
 
 def fields(desk: Desk, pairs: Sequence[str]) -> dict[str, Any]:
-    """Return the values of all fields; `UsageError` names everything that is wrong. Lines end in `;;` or a break."""
+    """Return the values of all fields; `UsageError` names everything that is wrong."""
     known = {field.name: field for field in LICENCES.form()}
     read: dict[str, Any] = {}
     wrong: list[str] = []
@@ -43,7 +43,7 @@ def fields(desk: Desk, pairs: Sequence[str]) -> dict[str, Any]:
             wrong.append(f"There is no field “{clean_line(name)}”.")
             continue
         try:
-            value = read_value(field, text.replace(";;", "\n"), look(desk))
+            value = read_value(field, text, look(desk))
             read[field.name] = link(desk, value, field.table) if field.table and value else value
         except OfficeError as error:
             wrong.append(f"{field.name}: {error.message}")

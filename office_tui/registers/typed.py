@@ -13,6 +13,8 @@ from office_tui.registers.fields import Field
 from office_tui.registers.register import Look
 
 _COMMAS = re.compile("[,;，；、\n]")
+_LINES = re.compile("\n|;;|；；")
+"""Where several lines stand in one, as in a shell or a cell, two semicolons part them."""
 YES = frozenset({"yes", "y", "true", "1", "是"})
 NO = frozenset({"", "no", "n", "false", "0", "否"})
 
@@ -42,7 +44,7 @@ def read_value(field: Field, text: str, look: Look) -> Any:
     A link is returned as typed: only the caller knows what it may name.
     """
     if field.part is not None:
-        return tuple(field.part.read(each, look.today) for each in clean(text).split("\n") if each.strip())
+        return tuple(field.part.read(each, look.today) for each in _LINES.split(clean(text)) if each.strip())
     if field.shape == "lines":
         return clean(text)
     words = clean_line(text)

@@ -1,0 +1,158 @@
+"""What each row of a table would become, before anything is written: new, changed, the same, or wrong and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from office_tui.domain.clean import clean, clean_line
+from office_tui.domain.csv_guard import unguard
+from office_tui.domain.licence import Licence
+from office_tui.domain.names import fold, names_of
+from office_tui.domain.people import Department, Person
+from office_tui.domain.problems import is_checked, problems
+from office_tui.domain.record import Record
+from office_tui.errors import OfficeError
+from office_tui.registers.headings import LONG_TERM, WORDS, Heading, headed
+from office_tui.registers.register import Look, Register
+from office_tui.registers.typed import read_value
+
+Becomes = Literal["new", "changed", "same", "wrong"]
+Link = Callable[[str, str], str]
+"""The id of the one record of a table that a name means; an `OfficeError` says why there is none."""
+
+
+class Wrong(NamedTuple):
+    """One thing wrong: in which line of the file, under which heading, and why."""
+
+    line: int
+    column: str
+    why: str
+
+
+class Row(NamedTuple):
+    """What a line of the file would become."""
+
+    line: int
+    becomes: Becomes
+    record: Record
+
+
+class Preview(NamedTuple):
+    """What a whole table would become; with anything wrong, nothing of it is to be written."""
+
+    rows: tuple[Row, ...]
+    wrong: tuple[Wrong, ...]
+
+    def count(self, becomes: Becomes) -> int:
+        """Return how many rows would become this."""
+        return sum(row.becomes == becomes for row in self.rows)
+
+
+def preview(
+    register: Register,
+    table: Sequence[tuple[int, Sequence[str]]],
+    here: Iterable[Record],
+    look: Look,
+    link: Link,
+) -> Preview:
+    """Return what the lines (with their numbers; the first has the headings) would become beside what is `here`."""
+    if not table:
+        return Preview((), (Wrong(1, "", "There is no heading and no row."),))
+    first, texts = table[0]
+    columns = headed(register.kind, register.form(), [clean_line(text) for text in texts])
+    wrong = [
+        Wrong(first, one.text, "There is no such field.") for one in columns if one.text and one.field is None
+    ]
+    twice = [one.field.name for one in columns if one.field]
+    wrong += [
+        Wrong(first, name, "Two columns mean this field.")
+        for name in sorted(set(twice))
+        if twice.count(name) > 1
+    ]
+    reading = _Reading(register, columns, list(here), look, link)
+    rows = [reading.row(line, cells) for line, cells in table[1:] if any(cell.strip() for cell in cells)]
+    return Preview(tuple(rows), tuple(sorted([*wrong, *reading.wrong])))
+
+
+class _Reading:
+    """A table while it is read; what a row becomes stands for the rows below it."""
+
+    def __init__(
+        self, register: Register, columns: list[Heading], here: list[Record], look: Look, link: Link
+    ) -> None:
+        self.wrong: list[Wrong] = []
+        self._register, self._columns, self._look, self._link = register, columns, look, link
+        self._here = here
+        self._lines: dict[str, int] = {}
+        self._known = {key: record for record in here for key in keys_of(record)}
+
+    def row(self, line: int, cells: Sequence[str]) -> Row:
+        before = len(self.wrong)
+        values = self._values(line, cells)
+        made = replace(self._register.type(), **values)
+        known = next((self._known[key] for key in keys_of(made) if key in self._known), None)
+        record = replace(known, **values) if known is not None else made
+        self._refuse_twice(line, record)
+        self._check(line, record)
+        if len(self.wrong) > before:
+            return Row(line, "wrong", record)
+        if known is None:
+            self._here.append(record)
+            return Row(line, "new", record)
+        return Row(line, "same" if record == known else "changed", record)
+
+    def _values(self, line: int, cells: Sequence[str]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for column, cell in zip(self._columns, cells, strict=False):
+            text = clean(unguard(cell)).strip()
+            if column.field is not None and text:
+                try:
+                    values |= self._value(column, text)
+                except OfficeError as error:
+                    self.wrong.append(Wrong(line, column.text, error.message))
+        if any(cell.strip() for cell in cells[len(self._columns) :]):
+            self.wrong.append(Wrong(line, "", "The row has more cells than there are headings."))
+        return values
+
+    def _value(self, column: Heading, text: str) -> dict[str, Any]:
+        field = column.field
+        assert field is not None
+        if field.name == "valid_to" and text.casefold() in LONG_TERM:
+            return {"long_term": True}
+        said = WORDS.get(text, text) if field.shape == "choice" else text
+        value = read_value(field, said, self._look)
+        return {field.name: self._link(value, field.table) if field.table else value}
+
+    def _refuse_twice(self, line: int, record: Record) -> None:
+        for key in keys_of(record):
+            if key in self._lines:
+                self.wrong.append(Wrong(line, "", f"It is the same as line {self._lines[key]}."))
+                return
+        self._lines |= dict.fromkeys(keys_of(record), line)
+
+    def _check(self, line: int, record: Record) -> None:
+        headings = {one.field.name: one.text for one in self._columns if one.field is not None}
+        said = {wrong.column for wrong in self.wrong if wrong.line == line}
+        for each in problems(record, self._here) if is_checked(record) else ():
+            column = headings.get(each.field, each.field)
+            if column not in said:  # what could not be read is not also missing
+                self.wrong.append(Wrong(line, column, each.message))
+
+
+def keys_of(record: Record) -> list[str]:
+    """Return by what a row is known to be a record that is here already; a person's name may be another's, too."""
+    if isinstance(record, Licence):
+        if record.state in {"superseded", "surrendered", "revoked"}:
+            return []
+        parts = (record.number, record.issuer) if record.number else ("", record.name)
+        return [" \u241f ".join(map(fold, parts))]
+    if isinstance(record, Department):
+        return [fold(name) for name in names_of(record)]
+    if isinstance(record, Person):
+        if record.email:
+            return [fold(record.email)]
+        return [f"{fold(name)} \u241f {record.department}" for name in names_of(record)]
+    return []

@@ -1,0 +1,80 @@
+"""Other people's tables: read from CSV in any usual encoding, and brought in as one entry."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from office_tui.domain.kinds import BY_TYPE
+from office_tui.domain.record import Record
+from office_tui.errors import AccessError, UsageError
+from office_tui.services.checking import refuse_all_wrong
+from office_tui.services.deciding import Done
+from office_tui.services.desk import Desk
+from office_tui.services.undo import IMPORT
+from office_tui.store.draft import Draft
+
+LARGEST = 32_000_000
+"""Bytes of a table that is read."""
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def read_table(path: Path) -> list[tuple[int, list[str]]]:
+    """Return the lines of a CSV file with their numbers; UTF-8, UTF-16 with its mark, or GB 18030."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UsageError(f"{path.name} is over 32 MB.", "Split it.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise AccessError(f"{path} cannot be read: {error.strerror}.", "Nothing was imported.") from error
+    text = decoded(data, path.name)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    rows, last = list[tuple[int, list[str]]](), 0
+    try:
+        for cells in reader:
+            rows.append((last + 1, cells))
+            last = reader.line_num
+    except csv.Error as error:
+        raise UsageError(f"{path.name}, line {reader.line_num}: {error}.", "Save it as CSV again.") from error
+    return [(line, cells) for line, cells in rows if cells]
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the text of a file; `UsageError` where it is none."""
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+    for encoding in filter(None, (marked, "utf-8", "gb18030")):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise UsageError(f"{name} is no text.", "Save the table as CSV, in UTF-8 or GB 18030.")
+
+
+def bring_in(desk: Desk, records: Sequence[Record], name: str) -> Done:
+    """Write new and changed records, all or none, as one entry; undoing it spares what was decided since.
+
+    `ConflictError` where one was changed since it was compared, `UsageError` where one can no longer be as it is.
+    """
+    made: list[str] = []
+
+    def build(draft: Draft) -> None:
+        made.clear()
+        refuse_all_wrong(draft, records)
+        made.extend(draft.put(each, expected=each.rev if each.id else None).id for each in records)
+
+    if not records:
+        raise UsageError("Nothing in it is new.", "Everything is here as it stands there.")
+    kind = BY_TYPE[type(records[0])]
+    label = f"{IMPORT}: {len(records)} {kind.table} from {name}"[:120]
+    desk.change(label, build)
+    new = tuple(id_ for id_, record in zip(made, records, strict=True) if not record.id)
+    return Done(label, tuple(id_ for id_ in made if id_ not in new), new)
+
+
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
+    return max(",;\t，", key=first.count) if any(mark in first for mark in ";\t") else ","

@@ -1,0 +1,167 @@
+"""`import-csv`: what each row becomes is said first; with anything wrong nothing is written."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Runs
+
+HEAD = ("name", "number", "issuer", "valid_to", "department", "custodian", "papers", "duties")
+PEOPLE = [
+    ("姓名", "name", "部门", "邮箱"),
+    ("李伟", "Li Wei", "财务部", "li@x.example"),
+    ("陈军", "Chen Jun", "安全", ""),
+]
+DEPARTMENTS = [("部门名称", "英文名称", "简称"), ("财务部", "Finance", "财务,钱"), ("安全部", "Safety", "")]
+
+
+def written(path: Path, rows: Iterable[Iterable[str]], encoding: str = "utf-8") -> str:
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file).writerows(rows)
+    return str(path)
+
+
+@pytest.fixture
+def staffed(runs: Runs, tmp_path: Path) -> Path:
+    """An office with two departments and two people, brought in from tables."""
+    assert runs("import-csv", "departments", written(tmp_path / "d.csv", DEPARTMENTS), "--yes").code == 0
+    assert runs("import-csv", "people", written(tmp_path / "p.csv", PEOPLE, "gb18030"), "--yes").code == 0
+    return tmp_path
+
+
+def test_departments_and_people_in_chinese(runs: Runs, staffed: Path) -> None:
+    assert [row[:2] for row in runs("list", "departments").cells] == [
+        ["Finance", "财务部"],
+        ["Safety", "安全部"],
+    ]
+    people = runs("list", "people", "--view", "by name").cells
+    assert [row[:3] for row in people] == [["Chen Jun", "陈军", "Safety"], ["Li Wei", "李伟", "Finance"]]
+    assert (
+        runs("import-csv", "people", str(staffed / "p.csv"))
+        .lines[-1]
+        .startswith("2 rows: 0 new, 0 changed, 2 same")
+    )
+    assert "Nothing in it is new" not in runs("import-csv", "people", str(staffed / "p.csv"), "--yes").err
+
+
+def test_500_rows_of_which_40_are_faulty(runs: Runs, staffed: Path) -> None:
+    faults = [
+        (3, "31 Feb", "valid_to"), (4, "Nobody", "department"), (6, "photo: wall", "papers"), (7, "boat: x", "duties"),
+    ]  # fmt: skip
+    rows = [
+        [f"Permit {n}", f"NO-{n}", "Bureau", "2026-12-31", "财务", "李伟", "original: safe", ""]
+        for n in range(500)
+    ]
+    wanted = []
+    for i in range(40):
+        column, value, heading = faults[i % 4]
+        rows[i * 12][column] = value
+        wanted.append((i * 12 + 2, heading))
+    path = written(staffed / "l.csv", [HEAD, *rows])
+    for words in ((), ("--yes",)):
+        said = runs("import-csv", "licences", path, "--json", *words)
+        assert said.code == 1
+        assert [(each["line"], each["column"]) for each in said.json["wrong"]] == wanted
+        assert all(each["why"] for each in said.json["wrong"])
+        assert runs("list", "licences").out == ""
+    text = runs("import-csv", "licences", path)
+    assert sum(line.startswith("line ") for line in text.lines) == 40
+    assert text.lines[-1] == "500 rows: 460 new, 0 changed, 0 same, 40 wrong. Nothing was written."
+    for i in range(40):
+        rows[i * 12] = [f"Permit {i * 12}", f"NO-{i * 12}", "Bureau", "2026-12-31", "", "", "", ""]
+    path = written(staffed / "l.csv", [HEAD, *rows])
+    assert runs("import-csv", "licences", path).lines[-1].endswith("--yes writes it.")
+    assert runs("list", "licences").out == ""
+    assert runs("import-csv", "licences", path, "--yes").out.startswith("import: 500 licences from l.csv")
+    assert len(runs("list", "licences").lines) == 500
+    assert runs("undo").code == 0
+    assert runs("list", "licences").out == ""
+
+
+def test_rows_become_new_changed_or_the_same(runs: Runs, staffed: Path) -> None:
+    path = written(
+        staffed / "l.csv", [HEAD[:4], ("Food", "JY-1", "Bureau", "2026-05-02"), ("Lift", "", "", "长期")]
+    )
+    runs("import-csv", "licences", path, "--yes")
+    assert runs("show", "LIC-2", "--json").json["long_term"] is True
+    again = [
+        HEAD[:4],
+        ("Food permit", "jy-1", "bureau", "2026-05-02"),
+        ("Lift", "", "", ""),
+        ("Fire", "9", "", "2027-01-01"),
+    ]
+    found = runs("import-csv", "licences", written(staffed / "m.csv", again, "utf-8-sig"), "--json").json
+    assert [row["becomes"] for row in found["rows"]] == ["changed", "same", "new"]
+    assert [row["record"]["id"] for row in found["rows"]] == ["LIC-1", "LIC-2", ""]
+    runs("import-csv", "licences", str(staffed / "m.csv"), "--yes")
+    assert runs("show", "LIC-1", "--json").json["name"] == "Food permit"
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ([("boat", "name"), ("x", "y")], "line 1, boat: There is no such field."),
+        ([("name", "名称", "valid_to"), ("x", "y", "2027-01-01")], "line 1, 名称: There is no such field."),
+        (
+            [("name", "licence", "valid_to"), ("x", "y", "2027-01-01")],
+            "line 1, name: Two columns mean this field.",
+        ),
+        ([("name", "valid_to"), ("x", "2027-01-01", "more")], "line 2: The row has more cells"),
+        (
+            [("name", "valid_to"), ("x", "2027-01-01"), ("X", "2028-01-01")],
+            "line 3: It is the same as line 2.",
+        ),
+        ([("name", "number"), ("x", "1")], "line 2, valid_to: Say until when"),
+        ([("name", "有效期至"), ("", "2027-01-01")], "line 2, name: A name is needed."),
+    ],
+)
+def test_what_is_wrong_is_named_by_line_and_column(
+    runs: Runs, tmp_path: Path, rows: list[tuple[str, ...]], says: str
+) -> None:
+    said = runs("import-csv", "licences", written(tmp_path / "l.csv", rows))
+    assert said.code == 1
+    assert any(line.startswith(says) for line in said.lines), said.out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_any_usual_table_is_read(runs: Runs, tmp_path: Path, encoding: str, delimiter: str) -> None:
+    path = tmp_path / "l.csv"
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(
+            [
+                ("证照名称", "有效期至", "原件"),
+                ("食品经营许可证", "2026年5月2日", "正本：保险柜\n副本1：食堂"),
+            ]
+        )
+    assert runs("import-csv", "licences", str(path), "--yes").code == 0
+    record = runs("show", "LIC-1", "--json").json
+    assert (record["name"], record["valid_to"], len(record["copies"])) == ("食品经营许可证", "2026-05-02", 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [(b"\x00\x01\x02\xff", "is no text"), (b"", "no heading"), (b'"' + b"x" * 200_000, "field larger than")],
+)
+def test_what_is_no_table_is_refused(runs: Runs, tmp_path: Path, data: bytes, says: str) -> None:
+    path = tmp_path / "l.csv"
+    path.write_bytes(data)
+    said = runs("import-csv", "licences", str(path))
+    assert said.code in {1, 2}
+    assert says in said.out + said.err
+
+
+def test_a_guarded_cell_is_what_it_was_and_foreign_text_is_cleaned(runs: Runs, tmp_path: Path) -> None:
+    rows = [("name", "valid_to", "note"), ("\x1b[31mred", "2027-01-01", "'=1+1")]
+    assert runs("import-csv", "licences", written(tmp_path / "l.csv", rows), "--yes").code == 0
+    record = runs("show", "LIC-1", "--json").json
+    assert (record["name"], record["note"]) == ("[31mred", "=1+1")
+
+
+def test_a_file_that_is_not_there(runs: Runs, tmp_path: Path) -> None:
+    assert runs("import-csv", "people", str(tmp_path / "none.csv")).code == 5
+    assert runs("import-csv", "boats", "x").code == 2
