@@ -10,11 +10,20 @@ from typing import Protocol
 
 import pytest
 
+from office_tui.store import compaction, journal
+
 
 class Tally(Protocol):
     """The fixture `tally`."""
 
     def __call__(self, what: str, count: int, wrong: int = 0, *, least: int) -> None: ...
+
+
+@pytest.fixture(autouse=True)
+def little_space(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the journal set aside little space at a time, and be too long soon: both happen often."""
+    monkeypatch.setattr(journal, "SPACE", 2048)
+    monkeypatch.setattr(compaction, "SMALLEST", 6000)
 
 
 @pytest.fixture

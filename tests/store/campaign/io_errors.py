@@ -32,6 +32,7 @@ class Stubborn:
         self.upset: list[str] = []
         """What was said that no failing disk is a reason for."""
         self.refusals = 0
+        self.notices: list[str] = []
         self.state = ""
         """The state after the last transaction that was saved."""
 
@@ -65,7 +66,7 @@ class Stubborn:
     def close(self, store: Store) -> None:
         self._open.remove(store)
         store.close()
-        self.refusals += bool(store.notice)
+        self.notices += [store.notice] * bool(store.notice)
 
     def abandon(self, store: Store) -> None:
         self._open.remove(store)
@@ -95,7 +96,7 @@ def judge(hands: Stubborn, fault: Fault) -> str:
     if hands.upset:
         return f"said: {hands.upset[0]}"
     if fault.once and hands.refusals > 1:
-        return f"one fault was felt {hands.refusals} times: {hands.told}"
+        return f"one fault was felt {hands.refusals} times: {hands.told}, {hands.notices}"
     return _compared(found, hands)
 
 

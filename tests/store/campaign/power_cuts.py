@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +10,7 @@ from office_tui.errors import OfficeError
 from office_tui.store.store import Store
 from tests.store.acts import AT
 from tests.store.campaign.judging import NOTHING, recover, state_of
-from tests.store.campaign.power_images import Image, images
+from tests.store.campaign.power_images import Image
 from tests.store.campaign.power_tape import Tape
 from tests.store.campaign.scenarios import Build, Scenario
 
@@ -88,7 +86,7 @@ class Court:
             self._outcomes[key] = self._outcome(image)
         outcome = self._outcomes[key]
         if outcome not in allowed:
-            sizes = {"/".join(name): len(content) for name, content in image.files.items()}
+            sizes = {"/".join(name): len(content.content) for name, content in image.files.items()}
             self.wrong.append(f"{name}, after call {image.after}: {outcome}, not {sorted(allowed)}; {sizes}")
 
     def _outcome(self, image: Image) -> str:
@@ -100,11 +98,9 @@ class Court:
 
 
 def _key(image: Image) -> bytes:
-    digest = blake2b(digest_size=16)
-    for name, content in sorted(image.files.items()):
-        digest.update(b"%b %d " % ("/".join(name).encode(), len(content)))
-        digest.update(content)
-    return digest.digest()
+    return b" ".join(
+        b"%b %b" % ("/".join(name).encode(), content.print) for name, content in sorted(image.files.items())
+    )
 
 
 def lay(image: Image, folder: Path) -> None:
@@ -114,7 +110,7 @@ def lay(image: Image, folder: Path) -> None:
     for (inner, name), content in image.files.items():
         path = folder / inner / name
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        path.write_bytes(content)
+        path.write_bytes(content.content)
 
 
 def live(scenario: Scenario, root: Path, state: str = NOTHING) -> OnTape:
@@ -123,8 +119,3 @@ def live(scenario: Scenario, root: Path, state: str = NOTHING) -> OnTape:
     hands = OnTape(root, state)
     scenario(hands)
     return hands
-
-
-def cuts(hands: OnTape, seed: int, *, syncs: bool = True, folder_syncs: bool = True) -> Iterator[Image]:
-    """Yield what the disk may hold wherever the power goes."""
-    return images(hands.tape, seed, syncs=syncs, folder_syncs=folder_syncs)

@@ -18,6 +18,7 @@ The model, harsher than ext4 or xfs where they promise more than POSIX does:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import blake2b
 from itertools import product
 from random import Random
 from typing import NamedTuple
@@ -28,12 +29,21 @@ SECTOR = 512
 _ALL_SUBSETS = 4  # sectors of which every subset is tried; of more, a sample
 _SAMPLED = 10
 _TOGETHER = 6  # combinations tried where several files have changes pending
+EACH = 24
+"""Images after each call; a sample where there are more."""
+
+
+class Content(NamedTuple):
+    """What is in one file, and the fingerprint of that."""
+
+    content: bytes
+    print: bytes
 
 
 class Image(NamedTuple):
     """A disk after the power went: its files, and after which call of the tape (that many had returned)."""
 
-    files: dict[Name, bytes]
+    files: dict[Name, Content]
     after: int
 
 
@@ -42,8 +52,20 @@ class _Pending:
 
     def __init__(self, content: bytes) -> None:
         self.states = [content]
+        self._known: list[Content] = []
+
+    def choices(self, chance: Random) -> list[Content]:
+        """Return what may be in it after a power cut, first of all what is surely there."""
+        if not self._known:
+            found = (
+                Content(each, blake2b(each, digest_size=16).digest())
+                for each in variants(self.states, chance)
+            )
+            self._known = list(found)
+        return self._known
 
     def change(self, op: Write | Cut) -> None:
+        self._known.clear()
         old = self.states[-1]
         if isinstance(op, Cut):
             self.states.append(old[: op.length].ljust(op.length, b"\0"))
@@ -52,17 +74,20 @@ class _Pending:
             self.states.append(before + op.content + old[op.offset + len(op.content) :])
 
     def settle(self) -> None:
+        self._known.clear()
         del self.states[:-1]
 
 
-def images(tape: Tape, seed: int, *, syncs: bool = True, folder_syncs: bool = True) -> Iterator[Image]:
+def images(
+    tape: Tape, seed: int, *, each: int = EACH, syncs: bool = True, folder_syncs: bool = True
+) -> Iterator[Image]:
     """Yield what the disk may hold after each call of the tape; `syncs=False`: a disk whose syncs lie."""
     files = {number: _Pending(content) for number, content in tape.contents.items()}
     names = dict(tape.names)
     moves: dict[str, list[Named | Moved]] = {}
     for after in range(len(tape.ops) + 1):
         chance = Random(f"{seed} {after}")
-        yield from (Image(found, after) for found in _after_cut(files, names, moves, chance))
+        yield from (Image(found, after) for found in _after_cut(files, names, moves, chance, each))
         if after < len(tape.ops):
             _advance(tape.ops[after], files, names, moves, (syncs, folder_syncs))
 
@@ -99,30 +124,36 @@ def _move(names: dict[Name, int], op: Named | Moved) -> None:
 
 
 def _after_cut(
-    files: dict[int, _Pending], names: dict[Name, int], moves: dict[str, list[Named | Moved]], chance: Random
-) -> Iterator[dict[Name, bytes]]:
-    choices: dict[int, list[bytes]] = {}
+    files: dict[int, _Pending],
+    names: dict[Name, int],
+    moves: dict[str, list[Named | Moved]],
+    chance: Random,
+    each: int,
+) -> Iterator[dict[Name, Content]]:
+    found = []
     for counts in product(*(range(len(pending) + 1) for pending in moves.values())):
         named = dict(names)
         for pending, count in zip(moves.values(), counts, strict=True):
             for op in pending[:count]:
                 _move(named, op)
-        for number in sorted(set(named.values()) - set(choices)):
-            choices[number] = variants(files[number].states, chance)
-        for contents in _contents({number: choices[number] for number in set(named.values())}, chance):
-            yield {name: contents[number] for name, number in named.items()}
+        found += [(named, contents) for contents in _contents(files, set(named.values()), chance)]
+    if len(found) > each:
+        found = [found[0], *chance.sample(found[1:-1], each - 2), found[-1]]
+    for named, contents in found:
+        yield {name: contents[number] for name, number in named.items()}
 
 
-def _contents(choices: dict[int, list[bytes]], chance: Random) -> Iterator[dict[int, bytes]]:
-    unsure = sorted(number for number, each in choices.items() if len(each) > 1)
+def _contents(files: dict[int, _Pending], seen: set[int], chance: Random) -> list[dict[int, Content]]:
+    choices = {number: files[number].choices(chance) for number in sorted(seen)}
+    unsure = [number for number, each in choices.items() if len(each) > 1]
     base = {number: each[0] for number, each in choices.items()}
-    yield base
-    for number in unsure:
-        for content in choices[number][1:]:
-            yield base | {number: content}
+    found = [base]
+    found += [base | {number: content} for number in unsure for content in choices[number][1:]]
     if len(unsure) > 1:
-        for _ in range(_TOGETHER):
-            yield base | {number: chance.choice(choices[number]) for number in unsure}
+        found += [
+            base | {number: chance.choice(choices[number]) for number in unsure} for _ in range(_TOGETHER)
+        ]
+    return found
 
 
 def variants(states: list[bytes], chance: Random) -> list[bytes]:

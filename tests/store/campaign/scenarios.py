@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Final, Protocol
 
@@ -105,10 +106,10 @@ def morning(hands: Hands) -> None:
 
 
 def days(hands: Hands) -> None:
-    """Seven short days: each evening the plain file is written anew and the old one kept."""
+    """Five short days: each evening the plain file is written anew and the old one kept."""
     store = hands.open(create=True)
     hands.close(store)
-    for day in range(7):
+    for day in range(5):
         store = hands.open()
         hands.commit(store, f"day {day}", adds(f"day {day}", "x" * 40 * day))
         hands.close(store)
@@ -153,7 +154,41 @@ def imported(hands: Hands) -> None:
     hands.close(store)
 
 
+def growing(hands: Hands) -> None:
+    """The journal grows long again and again: a thread writes the plain file, a later commit puts it in place."""
+    store = hands.open(create=True)
+    for turn in range(9):
+        hands.commit(store, f"turn {turn}", adds(f"turn {turn}", "g" * 900))
+        if turn % 3:
+            wait_for_thread()
+    hands.abandon(store)
+    hands.close(hands.open())
+
+
+def growing_together(hands: Hands) -> None:
+    """Two sessions find the journal too long at once; a third only looks on, and goes on after both."""
+    here, there = hands.open(create=True), hands.open()
+    watching = hands.open()
+    for turn in range(4):
+        hands.commit(here, f"here {turn}", adds("h" * 1500))
+        hands.commit(there, f"there {turn}", rewrites("CAP-1", f"there {turn}"))
+        wait_for_thread()
+    hands.commit(watching, "watching", adds("watching"))
+    hands.close(here)
+    hands.commit(there, "alone", adds("alone"))
+    hands.close(there)
+    hands.close(watching)
+
+
+def wait_for_thread() -> None:
+    """Return when no compaction is being written, so that the next commit finds it done."""
+    for thread in threading.enumerate():
+        if thread.name == "compaction":
+            thread.join()
+
+
 SCENARIOS: Final[dict[str, Scenario]] = {
-    each.__name__: each for each in (birth, morning, days, killed, together, imported)
+    each.__name__: each
+    for each in (birth, morning, days, killed, together, imported, growing, growing_together)
 }
 """Every scenario by its name."""

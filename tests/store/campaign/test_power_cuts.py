@@ -8,14 +8,23 @@ import pytest
 
 from tests.store.campaign.conftest import Tally
 from tests.store.campaign.judging import recover
-from tests.store.campaign.power_cuts import OFFICE, Court, cuts, lay, live
-from tests.store.campaign.power_images import variants
+from tests.store.campaign.power_cuts import OFFICE, Court, lay, live
+from tests.store.campaign.power_images import images, variants
 from tests.store.campaign.power_tape import calls_not_noted
 from tests.store.campaign.scenarios import SCENARIOS, Hands, adds, morning, together
 
 pytestmark = pytest.mark.campaign
 
-LEAST = {"birth": 200, "morning": 400, "days": 4000, "killed": 800, "together": 300, "imported": 300}
+LEAST = {
+    "birth": 300,
+    "morning": 500,
+    "days": 1500,
+    "killed": 800,
+    "together": 300,
+    "imported": 500,
+    "growing": 500,
+    "growing_together": 500,
+}
 """Distinct images that each scenario gives at the least."""
 
 
@@ -23,8 +32,9 @@ LEAST = {"birth": 200, "morning": 400, "days": 4000, "killed": 800, "together": 
 def test_no_power_cut_loses_what_was_acknowledged(name: str, arena: Path, tally: Tally) -> None:
     hands = live(SCENARIOS[name], arena / "live")
     court = Court(arena / "image")
-    for image in cuts(hands, seed=1):
-        court.judge(image, hands.allowed(image.after), name)
+    for seed in (1, 2) if name != "imported" else (1,):  # a long file takes its time
+        for image in images(hands.tape, seed):
+            court.judge(image, hands.allowed(image.after), name)
     count, wrong = court.verdict
     tally("power cuts", count, len(wrong), least=LEAST[name])
     assert not wrong, "\n".join(wrong[:5])
@@ -34,8 +44,8 @@ def test_no_power_cut_during_a_recovery_does_either(arena: Path, tally: Tally) -
     first = live(morning, arena / "live")
     court = Court(arena / "image")
     recoveries = 0
-    for number, image in enumerate(cuts(first, seed=2)):
-        if number % 67 or image.after < 30:
+    for number, image in enumerate(images(first.tape, seed=2)):
+        if number % 40 or image.after < 30:
             continue
         recoveries += 1
         root = arena / "recovering"
@@ -43,11 +53,11 @@ def test_no_power_cut_during_a_recovery_does_either(arena: Path, tally: Tally) -
         state = recover(root / OFFICE).state
         lay(image, root)
         hands = live(comes_back, root, state)
-        for again in cuts(hands, seed=number):
+        for again in images(hands.tape, number, each=8):
             court.judge(again, hands.allowed(again.after), f"recovery {number}")
     count, wrong = court.verdict
-    assert recoveries >= 40
-    tally("power cuts in a recovery", count, len(wrong), least=1000)
+    assert recoveries >= 20
+    tally("power cuts in a recovery", count, len(wrong), least=1500)
     assert not wrong, "\n".join(wrong[:5])
 
 
@@ -63,7 +73,7 @@ def comes_back(hands: Hands) -> None:
 def test_control_a_disk_whose_syncs_lie_is_found_out(lying: str, arena: Path) -> None:
     hands = live(together, arena / "live")
     court = Court(arena / "image")
-    for image in cuts(hands, 1, syncs=lying != "syncs", folder_syncs=lying != "folder_syncs"):
+    for image in images(hands.tape, 1, syncs=lying != "syncs", folder_syncs=lying != "folder_syncs"):
         court.judge(image, hands.allowed(image.after), lying)
         if len(court.wrong) > 10:
             return
