@@ -6,6 +6,8 @@ import fcntl
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from struct import pack
+from typing import Final
 
 PRIVATE = 0o600
 """The mode of every file the store makes."""
@@ -102,6 +104,32 @@ class Disk:
         except BlockingIOError:
             return False
         return True
+
+    def ask(self, descriptor: int, *, asking: bool) -> None:
+        """Let others see that somebody waits for the lock on this file, or waits no more."""
+        try:
+            fcntl.fcntl(descriptor, _SET, _ASKING if asking else _NOT_ASKING)
+        except OSError:
+            return  # a system that cannot: who waits has to be lucky
+
+    def is_asked(self, descriptor: int) -> bool:
+        """Say whether another waits for the lock; always no where the system cannot tell."""
+        try:
+            answer: bytes = fcntl.fcntl(descriptor, _GET, _ANYBODY)
+        except OSError:
+            return False
+        return not answer.startswith(_NOBODY)
+
+
+def _mark(kind: int) -> bytes:
+    """Return a lock on the first byte, as fcntl takes it; it has nothing to do with the lock on the file."""
+    return pack("hhqqi4x", kind, os.SEEK_SET, 0, 1, 0)
+
+
+_GET: Final = getattr(fcntl, "F_OFD_GETLK", -1)
+_SET: Final = getattr(fcntl, "F_OFD_SETLK", -1)
+_ASKING, _NOT_ASKING, _ANYBODY = _mark(fcntl.F_RDLCK), _mark(fcntl.F_UNLCK), _mark(fcntl.F_WRLCK)
+_NOBODY: Final = pack("h", fcntl.F_UNLCK)
 
 
 def _sync_disk(path: Path) -> bool:

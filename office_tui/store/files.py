@@ -202,7 +202,7 @@ class Files:
         """Let `new`, the state after commit `seq`, stand; carry what the journal has after `offset` over."""
         journal = self.journal
         assert journal is not None
-        self.notice = self.plain.replace(new, seq) or self.notice
+        self.notice = self.plain.replace(new, seq, latest=self.memory.seq) or self.notice
         header = Header(self.memory.database, seq, (journal.header.base, journal.offset))
         self._renew_journal(header, journal.lines_after(offset))
 

@@ -13,7 +13,7 @@ PATIENCE = 4.0
 """Seconds to wait for another process's commit."""
 
 _PAUSE = 0.001
-_LONGEST_PAUSE = 0.008  # longer, and who commits in a loop would keep eight others waiting for seconds
+_LONGEST_PAUSE = 0.008
 
 
 class Lock:
@@ -34,14 +34,26 @@ class Lock:
         self._depth += 1
 
     def _wait(self, descriptor: int) -> None:
+        """Take the lock; who commits again and again lets those who wait go first."""
+        if not self._disk.is_asked(descriptor) and self._disk.lock(descriptor, fcntl.LOCK_EX):
+            return
+        self._disk.ask(descriptor, asking=True)
+        try:
+            self._wait_among_others(descriptor)
+        finally:
+            self._disk.ask(descriptor, asking=False)
+
+    def _wait_among_others(self, descriptor: int) -> None:
         pause, until = _PAUSE, time.monotonic() + PATIENCE
-        while not self._disk.lock(descriptor, fcntl.LOCK_EX):
+        while True:
+            time.sleep(pause)
+            if self._disk.lock(descriptor, fcntl.LOCK_EX):
+                return
             if time.monotonic() > until:
                 raise BusyError(
                     f"The office is busy: another process has been writing for {PATIENCE:.0f} seconds.",
                     "Try again in a moment.",
                 )
-            time.sleep(pause)
             pause = min(pause * 1.5, _LONGEST_PAUSE)
 
     def __exit__(

@@ -85,17 +85,18 @@ class PlainFile:
 
         return write_beside(self._disk, self._names.file, pieces())
 
-    def replace(self, new: Path, seq: int, *, edited: bool = False) -> str:
+    def replace(self, new: Path, seq: int, *, latest: int = 0, edited: bool = False) -> str:
         """Put `new`, the state after commit `seq`, in its place; return what a person must be told, if anything.
 
-        The file that stood there becomes an earlier copy; one that another program has changed (`edited`: that
-        is known, and its changes are in `new`) is kept as well.
+        `latest` is the newest commit of all: up to there another process may have put its state there. The file
+        that stood there becomes an earlier copy; one that another program has changed (`edited`: that is known,
+        and its changes are in `new`) is kept as well.
         """
         told = ""
         if edited:
             self._keep_as(make_private(self._names.backups) / f"edited-{self._seq}.json")
         elif self.exists():
-            if self._is_changed():
+            if self._is_changed(max(seq, latest)):
                 told = self._put_aside()
             else:
                 keep_backup(self._disk, self._names, self._seq)
@@ -103,12 +104,13 @@ class PlainFile:
         self._see(seq)
         return told
 
-    def _is_changed(self) -> bool:
+    def _is_changed(self, latest: int) -> bool:
         if identity(self._disk.status(self._names.file)) == self._identity:
             return False
         with suppress(OfficeError):
             found = read_snapshot(read_file(self._disk, self._names.file).content, "")
-            return (found.database, found.seq) != (self._database, self._seq)  # else only touched, or copied
+            # Only touched, or put there by one of us who was killed before the journal that belongs to it stood.
+            return found.database != self._database or not self._seq <= found.seq <= latest
         return True
 
     def _put_aside(self) -> str:

@@ -183,3 +183,25 @@ def test_a_plain_file_taken_away_comes_back(opens: Opens, path: Path) -> None:
     add(store, "two")
     store.close()
     assert titles(opens()) == ["one", "two"]
+
+
+def test_a_state_of_ours_whose_journal_never_came_is_no_edit(
+    opens: Opens, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_rest(opens, path, "one")
+    other, killed = opens(), opens()
+    add(killed, "two")
+    with monkeypatch.context() as patch:
+        patch.setattr("office_tui.store.files.write_journal", refuse)
+        patch.setattr(killed._files._presence, "leave", lambda: True)
+        killed.close()
+    assert b'"seq":2' in path.read_bytes()
+    add(other, "three")
+    other.close()
+    assert (other.notice, list(path.parent.glob("*aside*"))) == ("", [])
+    assert titles(opens()) == ["one", "two", "three"]
+
+
+def refuse(*_: object) -> None:
+    """Fail as a disk that has become full would."""
+    raise OSError(28, "No space left on device")

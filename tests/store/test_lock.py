@@ -1,0 +1,72 @@
+"""The lock of a commit: who waits is seen by those who commit again and again, and let in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from office_tui.errors import BusyError
+from office_tui.store import lock as locking
+from office_tui.store.disk import DISK, Disk
+from office_tui.store.lock import Lock
+
+
+@pytest.fixture
+def handles(tmp_path: Path) -> Iterator[list[int]]:
+    """Open one file three times, as three processes would."""
+    made = [DISK.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT) for _ in range(3)]
+    yield made
+    for each in made:
+        DISK.close(each)
+
+
+def test_one_who_waits_is_seen_by_the_others_and_not_by_itself(handles: list[int]) -> None:
+    one, two, three = handles
+    DISK.ask(one, asking=True)
+    assert [DISK.is_asked(each) for each in handles] == [False, True, True]
+    DISK.ask(two, asking=True)
+    DISK.ask(one, asking=False)
+    assert [DISK.is_asked(each) for each in handles] == [True, False, True]
+    DISK.ask(two, asking=False)
+    assert not DISK.is_asked(three)
+
+
+class Told(Disk):
+    """A disk that tells in which order it was asked and locked."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    def lock(self, descriptor: int, how: int) -> bool:
+        self.calls.append("lock")
+        return super().lock(descriptor, how)
+
+    def ask(self, descriptor: int, *, asking: bool) -> None:
+        self.calls.append("ask" if asking else "ask no more")
+        super().ask(descriptor, asking=asking)
+
+
+def test_the_lock_is_taken_at_once_where_nobody_waits(handles: list[int]) -> None:
+    told = Told()
+    with Lock(told, handles[0]):
+        assert told.calls == ["lock"]
+
+
+def test_who_waits_goes_first(handles: list[int]) -> None:
+    told = Told()
+    DISK.ask(handles[1], asking=True)
+    with Lock(told, handles[0]):
+        assert told.calls == ["ask", "lock", "ask no more"]
+    assert not DISK.is_asked(handles[1])
+
+
+def test_after_waiting_in_vain_nobody_is_told_to_wait_for_it(
+    handles: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locking, "PATIENCE", 0.01)
+    with Lock(DISK, handles[0]), pytest.raises(BusyError, match="office is busy"), Lock(DISK, handles[1]):
+        pass
+    assert not DISK.is_asked(handles[0])
