@@ -33,18 +33,19 @@ def read_remains(content: bytes, name: str) -> JournalRemains:
     header: Header | None = None
     lines: dict[int, Line] = {}
     damaged: list[tuple[int, bytes]] = []
-    at = 0
+    at = last = 0
     for start, end, payload in _frames(content):
         if content[at:start] not in ({b"\n"} if at else {b""}):
             damaged.append((at, content[at:start]))
         at = end
-        if payload.startswith(b"{"):
-            header = header or _read_header(payload, name)
-            continue
-        try:
-            line = _line.decode(payload)
+        if payload.startswith(b"{") and header is None:
+            header = _read_header(payload, name)
+        elif (line := _decoded(payload)) and line.seq > last:
             lines[line.seq] = line
-        except msgspec.MsgspecError:
+            last = line.seq
+        else:  # of another shape, or out of its turn
+            if line:
+                lines.setdefault(line.seq, line)
             damaged.append((start, content[start:end]))
     rest = content[at:].removeprefix(b"\n")
     is_begun = not header or lines or content[at:] != rest  # a header alone must have its newline
@@ -73,6 +74,13 @@ def _end_of_frame(content: bytes, found: re.Match[bytes]) -> int:
         if b"%08x" % crc32(content[found.end() : end]) == found[1]:
             return end
     return 0
+
+
+def _decoded(payload: bytes) -> Line | None:
+    try:
+        return _line.decode(payload)
+    except msgspec.MsgspecError:
+        return None
 
 
 def _read_header(payload: bytes, name: str) -> Header:

@@ -130,6 +130,8 @@ class Merging:
             return found
         if document == proven.document:
             return found._replace(rev=0)  # beyond doubt
+        if proven.document in self._remains.rivals.get((table, key), ()):
+            return proven
         is_newer = found.rev > proven.rev and self._copy_seq < found.rev <= self._seq
         return found if is_newer else proven
 

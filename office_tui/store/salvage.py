@@ -53,6 +53,8 @@ class Remains:
         """Read the file's bytes, however damaged, line by line."""
         self.tables: dict[str, dict[int, bytes]] = {}
         self.gaps: list[Gap] = []
+        self.rivals: dict[tuple[str, int], list[bytes]] = {}
+        """What else bears the key of a record; of two, damage made one."""
         self._here: Mark | None = None
         self._torn: list[bytes] = []
         self._doubtful: list[bytes] = []
@@ -145,6 +147,7 @@ class Remains:
             return False
         rows = self.tables.setdefault(table, {})
         if rows.setdefault(key, document) != document:
+            self.rivals.setdefault((table, key), []).append(document)
             return False
         self._come_to((table, key))
         return True

@@ -102,6 +102,8 @@ def check(source: Path, harms: list[tuple[str, float, int]]) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(DAMAGE, min_size=1, max_size=4))
+@example([("twice", 0.268, 136)])
+@example([("byte", 0.0234375, 1)])
 def test_nothing_is_lost_that_is_there_twice(source: Path, harms: list[tuple[str, float, int]]) -> None:
     check(source, harms)
 
@@ -116,6 +118,7 @@ def test_control_without_the_copy_something_is_lost(source: Path, monkeypatch: p
 @settings(max_examples=100, deadline=None)
 @given(st.lists(DAMAGE, min_size=1, max_size=3))
 @example([("twice", 1.0, 1)])
+@example([("twice", 0.0, 196)])
 @example([("hole", 0.43359375, 1)])
 @example([("cut", 0.3125, 1), ("hole", 0.578125, 60)])
 def test_of_a_damaged_journal_every_whole_line_is_taken(
