@@ -152,6 +152,13 @@ class OfficeApp(Commanded, GuardedApp):
             self.screen.show_undecided()
         self._go("inbox", InboxScreen)
 
+    @command("4", "Licences")
+    def action_licences(self) -> None:
+        """What we hold, until when, and the calendar of everything that falls due about it."""
+        from office_tui.screens.licences import LicencesScreen
+
+        self._go("licences", LicencesScreen)
+
     @command("0", "Registers")
     def action_registers(self) -> None:
         """Departments, people, and the journal."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
 import msgspec
 from msgspec import Meta
 
 from office_tui.patterns import pattern_problem
+
+WeekBegins = Literal["monday", "sunday", "saturday"]
 
 
 class Patterns(msgspec.Struct, frozen=True):
@@ -49,6 +51,9 @@ class Settings(msgspec.Struct, frozen=True):
     editor: Annotated[
         str, Meta(title="Editor", description="The command for long texts; empty: $VISUAL, else $EDITOR")
     ] = ""
+    week_begins: Annotated[
+        WeekBegins, Meta(title="Week begins", description="The first day of a week in a calendar")
+    ] = "monday"
     mouse: Annotated[
         bool, Meta(title="Mouse", description="true: clicks work; false: the terminal selects text as usual")
     ] = False
@@ -74,6 +79,7 @@ class Described(NamedTuple):
 TYPES: dict[Any, str] = {
     str: "text",
     bool: "true or false",
+    WeekBegins: "“monday”, “sunday” or “saturday”",
     time: "a time such as “08:00”",
     dict[str, str | list[str]]: "a table of keys, or lists of keys",
 }

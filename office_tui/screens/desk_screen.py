@@ -17,7 +17,7 @@ from office_tui.widgets.foot import Foot
 if TYPE_CHECKING:
     from office_tui.domain.today import Counts
 
-PLACES: tuple[tuple[str, str], ...] = (("1", "Today"), ("2", "Inbox"), ("0", "Registers"))
+PLACES: tuple[tuple[str, str], ...] = (("1", "Today"), ("2", "Inbox"), ("4", "Licences"), ("0", "Registers"))
 
 
 class DeskScreen(Commanded, Screen[None]):
@@ -87,6 +87,7 @@ class DeskScreen(Commanded, Screen[None]):
             Number(counts.late, "late", presses=True),
             Number(counts.unanswered, "unanswered"),
             Number(counts.undecided, "undecided"),
+            *([Number(counts.expiring, "expiring", presses=True)] if counts.expiring else []),
         ]
         self.query_one(Bar).say(places, f"{today:%a} {today.day} {today:%b %Y}", numbers)
 

@@ -27,13 +27,18 @@ def working_week(where: Paths, country: str, year: int) -> tuple[Workdays, str]:
         return known, ""
     from office_tui.calendars.workdays import workdays
 
-    years = range(year - 1, year + 3)
+    years = known_years(year)
     try:
         made = workdays(country, years, own)
     except OfficeError as error:
         return workdays(country, years, None), str(error)
     _remember(cached, made)
     return made, ""
+
+
+def known_years(year: int) -> range:
+    """Return the years whose holidays are asked for in a year: from the last one to the one after next."""
+    return range(year - 1, year + 3)
 
 
 def _mark(country: str, year: int, own: Path | None) -> str:

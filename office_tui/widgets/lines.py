@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Final, Generic, TypeAlias, TypeVar
 
@@ -15,13 +14,12 @@ from textual.widget import Widget
 from office_tui.widgets import list_messages as told
 from office_tui.widgets.ink import DIM, PLAIN, Line, Span, line, strip
 from office_tui.widgets.place import Place
+from office_tui.widgets.rest import Rest
 
 R = TypeVar("R")
 
 MARGIN: Final = 3
 """Columns left of a row: the cursor's mark, the letter, a blank. A heading begins at the second."""
-REST: Final = 0.15
-"""Seconds without a move after which the cursor rests."""
 
 
 class Lines(Widget, Generic[R], can_focus=True):
@@ -64,7 +62,7 @@ class Lines(Widget, Generic[R], can_focus=True):
         self._empty = empty
         self._rows: Sequence[R] = ()
         self._place = Place()
-        self._resting: asyncio.TimerHandle | None = None
+        self._rest = Rest()
 
     @property
     def rows(self) -> Sequence[R]:
@@ -180,15 +178,8 @@ class Lines(Widget, Generic[R], can_focus=True):
     def _tell_moved(self, before: str) -> None:
         if before != self.cursor_key:
             self.post_message(self.Moved(self, self.cursor_key))
-            self._stop_resting()
-            self._resting = asyncio.get_running_loop().call_later(REST, self._tell_rested, self.cursor_key)
-
-    def _tell_rested(self, key: str) -> None:
-        self.post_message(self.Rested(self, key))
-
-    def _stop_resting(self) -> None:
-        if self._resting is not None:
-            self._resting.cancel()
+            key = self.cursor_key
+            self._rest.after(lambda: self.post_message(self.Rested(self, key)))
 
     # -- events
 
@@ -200,7 +191,7 @@ class Lines(Widget, Generic[R], can_focus=True):
 
     def on_unmount(self) -> None:
         """Tell nothing more."""
-        self._stop_resting()
+        self._rest.stop()
 
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked; a double click opens it."""

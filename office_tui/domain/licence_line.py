@@ -1,0 +1,91 @@
+"""How a licence stands today, in one letter and a few words: what presses most, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from office_tui.domain.dates import short_date
+from office_tui.domain.duties import is_announced, next_due
+from office_tui.domain.fact import Version
+from office_tui.domain.holdings import Holdings, open_loans, open_renewal
+from office_tui.domain.lending import back_by, days_overdue
+from office_tui.domain.licence import Licence
+from office_tui.domain.red import reds
+from office_tui.domain.safe_start import latest_safe_start
+from office_tui.domain.validity import is_current, last_day, standing, window
+from office_tui.domain.workdays import Workdays
+
+Pressure = Literal["red", "soon", "", "settled"]
+ANNOUNCED = 14
+"""So many days before a window opens it is spoken of."""
+
+
+class LicenceLine(NamedTuple):
+    """The letter before a licence, the words behind it, and how much that presses."""
+
+    letter: str
+    words: str
+    presses: Pressure = ""
+
+
+def licence_line(
+    licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: dict[str, Version] | None = None
+) -> LicenceLine:
+    """Return what presses most of a licence; give the company's `truth` (`drift.profile`) where many are asked."""
+    if not is_current(licence):
+        lost = licence.state == "lost"
+        return LicenceLine("x" if lost else "", licence.state, "red" if lost else "settled")
+    return next(_pressing(licence, held, today, workdays, truth))
+
+
+def _pressing(
+    licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: dict[str, Version] | None
+) -> Iterator[LicenceLine]:
+    said, last = standing(licence, today, workdays), last_day(licence)
+    renewal = open_renewal(held, licence.id)
+    state = f", {renewal.state}" if renewal else ""
+    if said == "expired" and last is not None:
+        yield LicenceLine("x", f"expired {_days((today - last).days)} ago{state}", "red")
+    if said == "suspended":
+        yield LicenceLine("s", "suspended", "soon")
+    if said == "expiring" and last is not None:
+        left = (last - today).days
+        yield LicenceLine("!", f"{_days(left) if left else 'last day'}{state}", "red")
+    yield from _late(licence, held, today, workdays, truth)
+    if renewal is not None:
+        yield LicenceLine("w" if said == "window open" else "", f"renewal {renewal.state}", "soon")
+    span = window(licence, workdays)
+    if said == "window open" and span is not None:
+        yield LicenceLine("w", f"renew by {short_date(span.closes, today)}", "soon")
+    for loan in open_loans(held, licence.id):
+        yield LicenceLine("l", f"out, back {short_date(back_by(loan, workdays, today), today)}", "soon")
+    if said == "not yet valid":
+        yield LicenceLine("", f"from {short_date(licence.valid_from or licence.issued or today, today)}")
+    for duty in sorted(licence.duties, key=lambda duty: next_due(duty).day):
+        if is_announced(duty, today):
+            yield LicenceLine("", f"{duty.kind} {short_date(next_due(duty).day, today)}")
+    if span is not None and 0 < (span.opens - today).days <= ANNOUNCED:
+        yield LicenceLine("", f"window {short_date(span.opens, today)}")
+    yield LicenceLine("", "valid")
+
+
+def _late(
+    licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: dict[str, Version] | None
+) -> Iterator[LicenceLine]:
+    """Yield what is wrong or late besides its end: a paper not back, what is red, a renewal not begun."""
+    for loan in open_loans(held, licence.id):
+        late = days_overdue(loan, today, workdays)
+        if late:
+            yield LicenceLine("L", f"{loan.copy} {late} d late", "red")
+    for why in reds(licence, held, today, truth):
+        yield LicenceLine("r", why, "red")
+    start = latest_safe_start(licence, held, workdays) if licence.plan else None
+    if start is not None and start.day <= today:
+        late = (today - start.day).days
+        yield LicenceLine("!", f"renewal {late} d late" if late else "begin renewal today", "red")
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'s' * (count != 1)}"

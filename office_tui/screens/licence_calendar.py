@@ -1,0 +1,195 @@
+"""The calendar beside the list of licences: the month, what falls on a day, the year, and how list and days follow."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.containers import Vertical
+
+from office_tui.commands import command
+from office_tui.domain.dates import say_date
+from office_tui.domain.event import Event
+from office_tui.domain.licence import Licence
+from office_tui.domain.month_grid import by_month, letters_of
+from office_tui.screens.desk_screen import DeskScreen
+from office_tui.services.licence_days import licence_days, licence_of, next_day_of, year_told
+from office_tui.widgets.drawn import Drawn
+from office_tui.widgets.ink import DIM, STRONG, line
+from office_tui.widgets.licence_rows import (
+    NOTHING_FALLS,
+    ORDER,
+    draw_event,
+    key_of_event,
+    legend,
+    letter_of_event,
+)
+from office_tui.widgets.line_list import LineList
+from office_tui.widgets.month import Month, Page
+from office_tui.widgets.year_strip import year_strip
+
+COLUMN = 50
+"""Cells of the calendar where it stands beside the list."""
+
+
+class LicenceCalendar(DeskScreen):
+    """A screen with a list of licences and a calendar; subclasses say what the list shows and where the keys go."""
+
+    COMMANDS_ID = "licences"
+
+    @property
+    def list(self) -> LineList[Licence]:
+        """The list of licences."""
+        found: LineList[Licence] = self.query_one("#list", LineList)
+        return found
+
+    def turn_to(self, pane: str) -> None:
+        """Bring `list`, `month` or `day` into sight and give it the keys."""
+        raise NotImplementedError
+
+    def say_view(self) -> None:
+        """Say what is listed, and what the letters of the month mean."""
+        raise NotImplementedError
+
+    def show_chosen(self) -> None:
+        """Say what there is to know about the chosen licence."""
+        raise NotImplementedError
+
+    def open_record(self, id_: str) -> None:
+        """Open a licence, or another record, on the whole screen."""
+        raise NotImplementedError
+
+    def calendar(self) -> Vertical:
+        """Return the widgets of the calendar, one below the other."""
+        return Vertical(
+            Month(self._letters, lambda year: year_told(self.desk, year), id="month"),
+            Drawn(id="of_day"),
+            LineList[Event](
+                draw=draw_event, key=key_of_event, letter=letter_of_event, empty=NOTHING_FALLS, id="day"
+            ),
+            id="calendar",
+        )
+
+    @property
+    def month(self) -> Month:
+        """The month."""
+        return self.query_one(Month)
+
+    @property
+    def day_list(self) -> LineList[Event]:
+        """What falls on the day under the cursor."""
+        found: LineList[Event] = self.query_one("#day", LineList)
+        return found
+
+    @property
+    def in_calendar(self) -> bool:
+        """Whether the keys are in the calendar: the month, or what falls on its day."""
+        return self.focused in {self.month, self.day_list}
+
+    def _letters(self, day: date) -> str:
+        return letters_of(licence_days(self.desk, day.year).get(day, ()), ORDER)
+
+    def events_here(self) -> tuple[Event, ...]:
+        """Return what falls on the day under the cursor, as it stands now."""
+        day = self.month.day
+        return licence_days(self.desk, day.year).get(day, ())
+
+    def event_here(self) -> Event | None:
+        """Return the event that the verbs act on: the chosen one of the day, else its first."""
+        events = self.events_here()
+        chosen = next((event for event in events if event.name == self.day_list.cursor_key), None)
+        return chosen or next(iter(events), None)
+
+    # Filling
+
+    def fill_calendar(self) -> None:
+        """Show month, day and year as they are now; the cursors stay."""
+        desk = self.desk
+        self.month.show(Page(desk.today, desk.settings.week_begins, desk.workdays))
+        self.show_day()
+        self.show_year()
+
+    def show_day(self) -> None:
+        """List what falls on the day, and name it."""
+        day, today = self.month.day, self.desk.today
+        holiday = self.desk.workdays.holidays.get(day, "")
+        said = line((f" {say_date(day, today)}", STRONG), (f"   {holiday}" if holiday else "", DIM))
+        self.query_one("#of_day", Drawn).show([said])
+        self.day_list.show(self.events_here())
+
+    def show_year(self) -> None:
+        """Draw the year of the month."""
+        day, today = self.month.day, self.desk.today
+        falls = by_month(licence_days(self.desk, day.year), ORDER)
+        now = today.month if today.year == day.year else 0
+        strip = year_strip(day.year, day.month, now, falls, self.size.width)
+        self.query_one("#year", Drawn).show(strip)
+
+    def legend(self) -> str:
+        """Return what the letters mean that stand in the month."""
+        here = self.month.day
+        days = licence_days(self.desk, here.year).items()
+        return legend("".join(letters_of(events) for day, events in days if day.month == here.month))
+
+    # Following each other
+
+    def day_to(self, id_: str) -> None:
+        """Let the calendar follow the list: to the next day on which something of the licence falls."""
+        day = next_day_of(self.desk, id_)
+        if day is not None and day != self.month.day:
+            self.month.go_to(day)
+            self.show_day()
+            self.on_month_moved()
+
+    def on_month_moved(self) -> None:
+        """Let the year follow at once, and the legend: they change with the month only."""
+        self.show_year()
+        self.say_view()
+
+    def on_month_rested(self) -> None:
+        """Show the day once the cursor rests, so that a held key never draws it; the list follows."""
+        self.show_day()
+        self._list_follows()
+
+    def _list_follows(self) -> None:
+        event = self.event_here()
+        if event is not None:
+            self.list.go_to(licence_of(self.desk, event))
+        self.show_chosen()
+
+    def on_month_chosen(self) -> None:
+        """Open what falls on the day; where that is several things, go and choose among them."""
+        self.show_day()
+        if len(self.events_here()) > 1:
+            self.turn_to("day")
+        else:
+            self.open_event()
+
+    def open_event(self) -> None:
+        """Open the licence that the chosen event is of; of a round, the round."""
+        event = self.event_here()
+        if event is not None:
+            self.open_record(licence_of(self.desk, event) or event.id)
+        else:
+            self.app.notify(NOTHING_FALLS)
+
+    # Commands
+
+    @command("less_than_sign", "Month before")
+    def action_month_back(self) -> None:
+        """Turn the calendar a month back."""
+        self.turn_to("month")
+        self.month.action_turn(-1)
+
+    @command("greater_than_sign", "Next month")
+    def action_month_on(self) -> None:
+        """Turn the calendar a month on."""
+        self.turn_to("month")
+        self.month.action_turn(1)
+
+    @command("t", "Today")
+    def action_to_today(self) -> None:
+        """Turn the calendar to today."""
+        self.turn_to("month")
+        self.month.go_to(self.desk.today)
+        self.on_month_moved()
+        self.on_month_rested()

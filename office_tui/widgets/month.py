@@ -1,0 +1,224 @@
+"""One month on the screen: a cell a day with the letters of what falls on it, and a cursor by day and week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import ClassVar, NamedTuple
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from office_tui.domain.date_words import DAY_NAMES, MONTH_NAMES
+from office_tui.domain.month_grid import weekdays, weeks
+from office_tui.domain.months import add_months, month_end
+from office_tui.domain.workdays import Workdays, is_working
+from office_tui.settings import WeekBegins
+from office_tui.widgets.ink import BAD, DIM, PLAIN, STRONG, WARN, Line, Span, line, strip
+from office_tui.widgets.rest import Rest
+
+HEIGHT = 8
+"""Rows: the month's name, the weekdays, six weeks."""
+TODAY = STRONG + Style(underline=True)
+RED = "!"
+"""The letter of what ends, red wherever it stands."""
+
+
+class Page(NamedTuple):
+    """What all months share: today, the first day of a week, which days are worked."""
+
+    today: date
+    begins: WeekBegins = "monday"
+    workdays: Workdays = Workdays()
+
+
+class Month(Widget, can_focus=True):
+    """`letters(day)` are those of a day, the most pressing first; `note(year)` says what is uncertain about a year.
+
+    Before a day stands `>` for the cursor (`:` while another pane has the keys), `[` for today, `~` for a holiday,
+    `+` for a weekend day that is worked.
+    """
+
+    DEFAULT_CSS = f"Month {{ width: 1fr; height: {HEIGHT}; }}"
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "step(-1)", "A day back", show=False, id="month.left"),
+        Binding("right,l", "step(1)", "A day on", show=False, id="month.right"),
+        Binding("down,j", "step(7)", "A week on", show=False, id="list.down"),
+        Binding("up,k", "step(-7)", "A week back", show=False, id="list.up"),
+        Binding("home,g", "edge(1)", "First of the month", show=False, id="list.first"),
+        Binding("end,G", "edge(-1)", "Last of the month", show=False, id="list.last"),
+        Binding("pagedown,ctrl+d", "turn(1)", "A month on", show=False, id="list.page_down"),
+        Binding("pageup,ctrl+u", "turn(-1)", "A month back", show=False, id="list.page_up"),
+        Binding("enter", "choose", "Open", show=False, id="list.open"),
+    ]
+
+    class Moved(Message):
+        """The cursor is on another day."""
+
+    class Rested(Message):
+        """The cursor has stayed on another day for a moment."""
+
+    class Chosen(Message):
+        """Enter was pressed on the day."""
+
+    def __init__(
+        self,
+        letters: Callable[[date], str],
+        note: Callable[[int], str],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+    ) -> None:
+        """Begin on no day in particular; `show` says which."""
+        super().__init__(id=id)
+        self._letters, self._note = letters, note
+        self._page = Page(date.min)
+        self._weeks: list[list[date | None]] = []
+        self._rest = Rest()
+        self.day = date.min
+        """The day under the cursor."""
+
+    def show(self, page: Page) -> None:
+        """Draw anew; the cursor stays on its day, and begins on today."""
+        self._page = page
+        if self.day == date.min:
+            self.day = page.today
+        self._lay_out()
+
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a day, and tell nobody."""
+        before, self.day = self.day, day
+        if (before.year, before.month) != (day.year, day.month):
+            self._lay_out()
+        else:
+            self._refresh_days(before, day)
+
+    def _lay_out(self) -> None:
+        self._weeks = weeks(self.day.year, self.day.month, self._page.begins)
+        self.refresh()
+
+    # -- drawing
+
+    @property
+    def cell(self) -> int:
+        """The cells of one day."""
+        return max(4, min(11, self.size.width // 7))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw; the terminal's own cursor stands on the day, for screen readers and copy modes."""
+        if self.has_focus and self.screen.is_current:
+            x, y = self._place(self.day)
+            self.app.cursor_position = self.content_region.offset + Offset(x, y)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row."""
+        return strip(self._line(y), self.size.width, self.rich_style)
+
+    def _line(self, y: int) -> Line:
+        if y == 0:
+            note = self._note(self.day.year)
+            words = f" {MONTH_NAMES[self.day.month - 1]} {self.day.year}"
+            return line((words, STRONG if self.has_focus else PLAIN), (f"   {note}" if note else "", DIM))
+        if y == 1:
+            names = (f" {DAY_NAMES[n][:2]:<{self.cell - 1}}" for n in weekdays(self._page.begins))
+            return line(("".join(names), DIM))
+        week = self._weeks[y - 2] if y - 2 < len(self._weeks) else []
+        return [span for day in week for span in self._cell(day)]
+
+    def _cell(self, day: date | None) -> list[Span]:
+        if day is None:
+            return [(" " * self.cell, PLAIN)]
+        today = day == self._page.today
+        ink = TODAY if today else PLAIN if is_working(day, self._page.workdays) else DIM
+        close = "]" if today else ""
+        room = self.cell - 3 - len(close) - (self.cell > 5)
+        letters = self._letters(day)
+        shown = letters if len(letters) <= room else letters[: room - 1] + "+"
+        blank = " " * (self.cell - 3 - len(close) - len(shown))
+        return [
+            (self._mark(day), PLAIN if day == self.day or today else DIM),
+            (f"{day.day:>2}", ink),
+            (close, PLAIN),
+            *((letter, self._ink(letter, day)) for letter in shown),
+            (blank, PLAIN),
+        ]
+
+    def _mark(self, day: date) -> str:
+        if day == self.day:
+            return ">" if self.has_focus else ":"
+        if day == self._page.today:
+            return "["
+        if day in self._page.workdays.holidays:
+            return "~"
+        return "+" if day in self._page.workdays.worked else " "
+
+    def _ink(self, letter: str, day: date) -> Style:
+        if letter == RED:
+            return BAD
+        return WARN if day < self._page.today else PLAIN
+
+    def _place(self, day: date) -> tuple[int, int]:
+        """Return the column and row at which the cell of a day of this month begins."""
+        for row, week in enumerate(self._weeks):
+            if day in week:
+                return week.index(day) * self.cell, row + 2
+        return 0, 0
+
+    def _refresh_days(self, *days: date) -> None:
+        self.refresh(*(Region(*self._place(day), 1, 1) for day in set(days)))
+
+    # -- moving
+
+    def action_step(self, days: int) -> None:
+        """Go so many days on or back."""
+        self._go(lambda: self.day + timedelta(days=days))
+
+    def action_edge(self, end: int) -> None:
+        """Go to the first day of the month, or to its last."""
+        self._go(lambda: self.day.replace(day=1) if end > 0 else month_end(self.day))
+
+    def action_turn(self, months: int) -> None:
+        """Go so many months on or back, to the same day as far as there is one."""
+        self._go(lambda: add_months(self.day, months))
+
+    def action_choose(self) -> None:
+        """Open what falls on the day."""
+        self.post_message(self.Chosen())
+
+    def _go(self, there: Callable[[], date]) -> None:
+        try:
+            day = there()
+        except (OverflowError, ValueError):
+            return  # the calendar ends there
+        if day != self.day and day.year > 1:
+            self.go_to(day)
+            self.post_message(self.Moved())
+            self._rest.after(lambda: self.post_message(self.Rested()))
+
+    # -- events
+
+    def on_focus(self) -> None:
+        """Show that the keys are here."""
+        self.refresh(Region(0, 0, self.size.width, 1), Region(*self._place(self.day), 1, 1))
+
+    def on_blur(self) -> None:
+        """Show that the keys are elsewhere."""
+        self.on_focus()
+
+    def on_unmount(self) -> None:
+        """Tell nothing more."""
+        self._rest.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the day that was clicked; a double click opens it."""
+        row, column = event.y - 2, event.x // self.cell
+        if 0 <= row < len(self._weeks) and column < 7 and (day := self._weeks[row][column]) is not None:
+            self._go(lambda: day)
+            if event.chain > 1:
+                self.action_choose()
