@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any
 
 from office_tui.cli.answering import say_done
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from office_tui.domain.reminding import Message
     from office_tui.services.desk import Desk
     from office_tui.services.facts import ToAmend
+
+SUBJECTS = {
+    (False, False): "Licence ledger", (True, False): "Record of checks",
+    (False, True): "证照台账", (True, True): "证照检查记录",
+}  # fmt: skip
+"""What the document is called: of checks or licences, in Chinese or English."""
 
 
 def add_commands(verbs: Any) -> None:
@@ -30,6 +37,14 @@ def add_commands(verbs: Any) -> None:
     )
     reminders.add_argument("--look", action="store_true", help="only look: they stay to be told")
     reminders.set_defaults(act=_reminders)
+    ledger = verbs.add_parser(
+        "ledger", help="the ledger, or with --checks the record of checks, as CSV or .docx"
+    )
+    ledger.add_argument("--view", default="", help="which licences: held, red, expiring, on loan, all, …")
+    ledger.add_argument("--checks", action="store_true", help="what was checked, instead of the licences")
+    ledger.add_argument("--chinese", action="store_true", help="headings and document in Chinese")
+    ledger.add_argument("-o", "--output", default="", metavar="FILE", help=".csv or .docx; never overwrites")
+    ledger.set_defaults(act=_ledger)
     round_ = verbs.add_parser("round", help="begin a round of verification over all licences")
     round_.add_argument("name", help="such as 2026-Q1")
     round_.add_argument("--due", required=True, metavar="DATE", help="by when every licence is checked")
@@ -154,3 +169,32 @@ def _say_amendments(desk: Desk, name: str, found: ToAmend, *, as_json: bool) -> 
         )
     for one in (*found.filings, *found.templates):
         say(f"  amend {one}: it says what it was")
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from office_tui.registers.all import register_of
+    from office_tui.registers.ledger import CHECK_RECORD, LEDGER, ledger_rows
+    from office_tui.services.ledgers import csv_text, write_table
+    from office_tui.services.look import look
+
+    register, view = register_of("checks" if options.checks else "licences", clean_line(options.view))
+    columns = CHECK_RECORD if options.checks else LEDGER
+    path = Path(options.output) if options.output else None
+    with office() as desk:
+        records = register.chosen(desk.all(register.type), view, look(desk))
+        on_paper = path is not None and path.suffix.lower() == ".docx"
+        table = ledger_rows(columns, records, look(desk), chinese=options.chinese, on_paper=on_paper)
+        if path is not None:
+            subject = SUBJECTS[options.checks, options.chinese]
+            write_table(desk, table, path, subject=subject, chinese=options.chinese)
+    if options.json:
+        say_json(
+            {"rows": [dict(zip(table[0], row, strict=True)) for row in table[1:]], "path": options.output}
+        )
+    elif path is None:
+        sys.stdout.write(csv_text(table))
+    else:
+        say(f"{len(table) - 1} in {path}")
+    return 0

@@ -13,6 +13,7 @@ from office_tui.demo import company
 from office_tui.demo.arrived import message_steps, typed_steps
 from office_tui.demo.days import Days
 from office_tui.demo.desk import Clock, DemoDesk
+from office_tui.demo.licensed import licence_steps
 from office_tui.demo.ordered import OrderStory
 from office_tui.demo.story import Scene, Step, play
 from office_tui.demo.tables import letters, lines, mail, orders
@@ -91,3 +92,4 @@ def _steps(folder: Path) -> Iterator[Step]:
         yield from WentStory(went, parties[went.party], index).steps()
     yield from message_steps(mail().message, folder)
     yield from typed_steps(lines().typed)
+    yield from licence_steps()

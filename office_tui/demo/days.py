@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from office_tui.domain.workdays import Workdays, shift
@@ -24,8 +24,11 @@ class Days(NamedTuple):
         return datetime.combine(self.day(n), clock, self.zone)
 
     def words(self, text: str, **more: str) -> str:
-        """Fill `{en:5}` (6 March), `{zh:5}` (3月6日) and what else is named into a text."""
-        return text.format(en=_English(self), zh=_Chinese(self), **more)
+        """Fill `{en:5}` (6 March), `{zh:5}` (3月6日), `{day:5}` and what else is named into a text.
+
+        `{day:5}` alone counts calendar days, and is written 2026-03-07.
+        """
+        return text.format(en=_English(self), zh=_Chinese(self), day=_Calendar(self), **more)
 
 
 class _Written:
@@ -50,3 +53,8 @@ class _English(_Written):
 class _Chinese(_Written):
     def write(self, day: date) -> str:
         return f"{day.month}月{day.day}日"
+
+
+class _Calendar(_Written):
+    def __format__(self, spec: str) -> str:
+        return (self._days.today + timedelta(days=int(spec))).isoformat()

@@ -138,6 +138,18 @@ class Lines(msgspec.Struct, frozen=True):
     typed: tuple[Typed, ...]
 
 
+class Licences(msgspec.Struct, frozen=True):
+    """What the company holds: each licence's fields as its form has them, and its key in these tables."""
+
+    held: tuple[dict[str, str], ...]
+
+
+@cache
+def licences() -> Licences:
+    """Return the licences."""
+    return _read("licences", Licences)
+
+
 @cache
 def orders() -> Orders:
     """Return the directives."""

@@ -65,13 +65,13 @@ def _of_licence(
     """Yield what is to be decided of a licence, what presses most first."""
     last, today = last_day(licence), day.today
     if last is not None and last < today:
-        yield "decide", _item(licence, "expired", last, today)
+        yield "decide", _item(licence, "expired", last, today, f"Expired: {licence.name}")
     for each in drift_of(licence, truth):
         yield "decide", _item(licence, f"old {each.fact} on it", None, today)
     for duty in licence.duties:
         due = next_due(duty).day
         if due <= day.soon:
-            yield "decide", _item(licence, duty.kind, due, today)
+            yield "decide", _item(licence, duty.kind, due, today, f"{duty.title}: {licence.name}")
     if renewal is None:
         yield from _to_begin(licence, held, day)
     for check in open_findings(licence.id, held):
@@ -81,7 +81,7 @@ def _of_licence(
 def _to_begin(licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
     start = latest_safe_start(licence, held, day.workdays)
     if start is not None and licence.plan and start.day <= day.today:
-        yield "decide", _item(licence, "begin to renew", start.day, day.today)
+        yield "decide", _item(licence, "begin to renew", start.day, day.today, f"Renew: {licence.name}")
     span = window(licence, day.workdays)
     if span is not None and span.opens <= day.today:
         why = f"renew by {short_date(span.closes, day.today)}"
@@ -129,10 +129,10 @@ def _coming(held: Holdings, day: Day) -> Iterable[Placed]:
         yield "next", BandItem(event.id, event.kind, "", event.title, event.day, 0, event.what)
 
 
-def _item(licence: Licence, why: str, due: date | None, today: date) -> BandItem:
+def _item(licence: Licence, why: str, due: date | None, today: date, title: str = "") -> BandItem:
     late = max(0, (today - due).days) if due is not None else 0
     who = licence.custodian or licence.department
-    return BandItem(licence.id, "licence", who, licence.name, due, late, why, "high")
+    return BandItem(licence.id, "licence", who, title or licence.name, due, late, why, "high")
 
 
 def _made(

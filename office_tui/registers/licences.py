@@ -60,7 +60,7 @@ def _by_end(record: Licence, _look: Look) -> tuple[date, str]:
     return last_day(record) or date.max, record.name.casefold()
 
 
-def _paper(record: Licence, look: Look) -> str:
+def licence_paper(record: Licence, look: Look) -> str:
     """Say what is out, or that the original is missing, or where it lies."""
     out = open_loans(look.holdings, record.id)
     if out:
@@ -82,7 +82,7 @@ LICENCES = Register(
         Column("valid to", licence_end, 11),
         Column("state", licence_state, 15),
         Column("custodian", lambda record, look: look.name(record.custodian or record.department), 14),
-        Column("paper", _paper, 20),
+        Column("paper", licence_paper, 20),
         Column("number", lambda record, _: record.number, 18),
         Column("issuer", lambda record, _: record.issuer, 18),
     ),

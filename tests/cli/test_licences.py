@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 
+from office_tui.documents.read import read_docx
 from office_tui.domain.people import Department
 from office_tui.services.opening import open_desk
 from office_tui.services.register import save
@@ -132,6 +134,29 @@ def test_a_scan_and_a_duty(runs: Runs, fire: str, tmp_path: Path) -> None:
     assert runs("licence", "scan", fire, str(scan)).out == "keep fire.pdf: LIC-1\n"
     assert runs("licence", "done", fire).code == 0
     assert "30 Sep" in runs("show", fire).out
+
+
+@pytest.mark.parametrize("chinese", [(), ("--chinese",)])
+@pytest.mark.parametrize("checks", [(), ("--checks",)])
+def test_the_ledger_and_the_record_of_checks(
+    runs: Runs, fire: str, tmp_path: Path, checks: tuple[str, ...], chinese: tuple[str, ...]
+) -> None:
+    runs("licence", "edit", fire, "--set", "issuer==1+1 | *x*", "--set", "number=XF-9")
+    runs("licence", "verify", fire, "--paper", "no", "--finding", "a | b *c*")
+    sheet, paper = tmp_path / "ledger.csv", tmp_path / "ledger.docx"
+    assert runs("licence", "ledger", *checks, *chinese, "-o", str(sheet)).out == f"1 in {sheet}\n"
+    text = sheet.read_bytes().decode("utf-8-sig")
+    assert text == runs("licence", "ledger", *checks, *chinese).out
+    rows = list(csv.DictReader(text.splitlines()))
+    assert "Fire safety" in rows[0].values()
+    assert ("证照名称" in rows[0]) == bool(chinese)
+    assert ("'=1+1 | *x*" in rows[0].values()) == (not checks)
+    assert runs("licence", "ledger", *checks, *chinese, "-o", str(paper)).code == 0
+    said = "\n".join(read_docx(paper).paragraphs)
+    assert "Fire safety" in said
+    assert ("a | b *c*" if checks else "=1+1 | *x*") in said
+    assert runs("licence", "ledger", "-o", str(paper)).code == 5
+    assert "neither .csv nor .docx" in runs("licence", "ledger", "-o", str(tmp_path / "x.txt")).err
 
 
 def test_everything_wrong_is_said_at_once(runs: Runs) -> None:

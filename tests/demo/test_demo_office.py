@@ -16,10 +16,18 @@ from office_tui.demo.home import MARK
 from office_tui.demo.tables import letters, mail, orders
 from office_tui.domain.capture import Capture
 from office_tui.domain.directive import Directive
+from office_tui.domain.drift import drift
+from office_tui.domain.holdings import open_loans
 from office_tui.domain.letter import Letter
+from office_tui.domain.licence import Licence
+from office_tui.domain.red import reds
+from office_tui.domain.rounds import unchecked
+from office_tui.domain.validity import standing
 from office_tui.errors import AccessError, BusyError
 from office_tui.paths import Paths
 from office_tui.services.desk import Desk
+from office_tui.services.doctor import examine
+from office_tui.services.holdings import holdings
 from office_tui.services.opening import open_desk
 from office_tui.services.today import today_bands
 from office_tui.store.kept import read_kept
@@ -57,11 +65,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_monday_has_something_in_every_band(tmp_path: Path) -> None:
     desk = built(tmp_path)
     bands = today_bands(desk)
-    assert [len(bands.decide), len(bands.chase), len(bands.verify), len(bands.next_days)] == [6, 5, 2, 2]
+    assert [len(bands.decide), len(bands.chase), len(bands.verify), len(bands.next_days)] == [8, 6, 2, 5]
     whys = " ".join(each.why for each in (*bands.decide, *bands.chase, *bands.verify))
     for reason in ("asks until", "returned", "back today", "late", "delegated", "reported done"):
         assert reason in whys
-    assert bands.counts.late == 4
+    assert (bands.counts.late, bands.counts.expiring) == (6, 2)
     assert bands.counts.unanswered == 3
     desk.close()
 
@@ -199,5 +207,27 @@ def test_without_a_terminal_it_prints_its_today(home: Path) -> None:
         timeout=60,
     )
     assert run.returncode == 0, run.stderr
-    assert "DECIDE 6" in run.stdout
+    assert "DECIDE 8" in run.stdout
     assert not (home.parent / "data").exists()
+
+
+def test_the_licences_show_one_of_everything(tmp_path: Path) -> None:
+    desk = built(tmp_path)
+    held = holdings(desk)
+    stands = {each.name: standing(each, desk.today, desk.workdays) for each in held.licences.values()}
+    assert len(stands) == 12
+    assert set(stands.values()) == {"valid", "expiring", "expired", "suspended"}
+    assert sum(not name.isascii() for name in stands) > 8
+    assert [len(open_loans(held, id_)) for id_ in held.licences].count(1) == 2
+    assert [each.state for of in held.renewals.values() for each in of] == ["filed"]
+    assert len(unchecked(held.rounds[0], held)) == 3
+    assert {each.fact for each in drift(held, desk.today)} == {"address"}
+    assert not list(examine(desk))
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 28), date(2026, 7, 1), date(2026, 12, 31), date(2028, 2, 29)])
+def test_no_licence_of_the_demo_is_wrong_on_any_day(tmp_path: Path, day: date) -> None:
+    desk = built(tmp_path, day)
+    found = {each.name: reds(each, holdings(desk), day) for each in desk.all(Licence)}
+    red = {name[:7] for name, why in found.items() if why}
+    assert red == {"Lift no", "Customs"}

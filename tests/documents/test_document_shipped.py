@@ -20,6 +20,8 @@ from office_tui.domain.width import width
 from office_tui.errors import AccessError, UsageError
 
 NAMES = shipped_names()
+LETTERS = [name for name in NAMES if load(name, None).kind != "ledger"]
+"""What somebody writes; a ledger is a table that the desk fills in."""
 APP = {
     "company", "company_zh", "company_address", "today", "number", "drafter", "addressee", "addressee_address",
     "their_number", "their_date", "their_subject", "subject", "deadline", "body", "enclosures", "copies",
@@ -46,7 +48,7 @@ def test_what_the_desk_cannot_fill_in_has_a_default_or_may_stay_empty(name: str)
         assert field.name in APP or (field.default and not field.required)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", LETTERS)
 def test_every_value_is_in_the_preview_and_comes_back_from_the_file(
     name: str, given: dict[str, object], tmp_path: Path
 ) -> None:

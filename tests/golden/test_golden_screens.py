@@ -19,7 +19,7 @@ DEMO: dict[str, tuple[str, ...]] = {
     "inbox": ("2", *("j",) * 6),
     "inbox-away": ("2", "o"),
     "inbox-directives": ("2", "o", "o"),
-    "item": (*("j",) * 6, "enter"),
+    "item": (*("j",) * 8, "enter"),
     "keys": ("question_mark",),
     "departments": ("0",),
     "people": ("0", "o"),

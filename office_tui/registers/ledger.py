@@ -1,0 +1,81 @@
+"""The ledger of licences and the record of checks, as they are handed to others: columns in both languages."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from office_tui.domain.licence import Licence
+from office_tui.domain.record import Record
+from office_tui.domain.verification import Check
+from office_tui.registers.licences import licence_end, licence_paper, licence_state
+from office_tui.registers.register import Look
+
+Value = Any
+"""What a column says of a record: a function of the record and a look at the office."""
+
+
+class LedgerColumn(NamedTuple):
+    """One column: its headings, what it says, and whether it also stands on paper, where room is short."""
+
+    title: str
+    title_zh: str
+    value: Value
+    on_paper: bool = True
+
+
+def _iso(day: Any) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _licence(record: Check, look: Look) -> Licence:
+    found = look.record(record.licence)
+    return found if isinstance(found, Licence) else Licence(name=record.licence)
+
+
+LEDGER: tuple[LedgerColumn, ...] = (
+    LedgerColumn("id", "序号", lambda record, _: record.id, on_paper=False),
+    LedgerColumn("name", "证照名称", lambda record, _: record.name),
+    LedgerColumn("category", "类别", lambda record, _: record.category, on_paper=False),
+    LedgerColumn("number", "证号", lambda record, _: record.number),
+    LedgerColumn("holder", "持证单位", lambda record, _: record.holder, on_paper=False),
+    LedgerColumn("issuer", "发证机关", lambda record, _: record.issuer),
+    LedgerColumn("issued", "发证日期", lambda record, _: _iso(record.issued), on_paper=False),
+    LedgerColumn(
+        "valid to",
+        "有效期至",
+        lambda record, look: licence_end(record, look) if record.long_term else _iso(record.valid_to),
+    ),
+    LedgerColumn("state", "状态", licence_state),
+    LedgerColumn("paper", "原件", licence_paper),
+    LedgerColumn("department", "责任部门", lambda record, look: look.name(record.department), on_paper=False),
+    LedgerColumn("custodian", "保管人", lambda record, look: look.name(record.custodian)),
+    LedgerColumn("scope", "许可范围", lambda record, _: record.scope, on_paper=False),
+    LedgerColumn("conditions", "条件", lambda record, _: record.conditions, on_paper=False),
+    LedgerColumn("basis", "依据", lambda record, _: record.basis, on_paper=False),
+    LedgerColumn("fee", "费用", lambda record, _: record.fee, on_paper=False),
+)
+
+CHECK_RECORD: tuple[LedgerColumn, ...] = (
+    LedgerColumn("checked", "检查日期", lambda record, _: _iso(record.on)),
+    LedgerColumn("licence", "证照名称", lambda record, look: _licence(record, look).name),
+    LedgerColumn("number", "证号", lambda record, look: _licence(record, look).number, on_paper=False),
+    LedgerColumn("by", "检查人", lambda record, look: look.name(record.by)),
+    LedgerColumn("paper seen", "原件在", lambda record, _: record.seen),
+    LedgerColumn("issuer confirms", "已向机关核实", lambda record, _: record.confirmed),
+    LedgerColumn("facts match", "登载相符", lambda record, _: record.matches),
+    LedgerColumn("finding", "发现问题", lambda record, _: record.finding),
+    LedgerColumn(
+        "put right",
+        "整改",
+        lambda record, _: " ".join(filter(None, (record.correction, _iso(record.corrected)))),
+    ),
+)
+
+
+def ledger_rows(
+    columns: tuple[LedgerColumn, ...], records: list[Record], look: Look, *, chinese: bool, on_paper: bool
+) -> list[list[str]]:
+    """Return the headings and a row for each record."""
+    shown = [column for column in columns if column.on_paper or not on_paper]
+    titles = [column.title_zh if chinese else column.title for column in shown]
+    return [titles, *([str(column.value(record, look)) for column in shown] for record in records)]
