@@ -24,7 +24,7 @@ from office_tui.store.draft import Draft
 from office_tui.store.store import Store
 from tests.store.acts import AT, save
 from tests.store.campaign.judging import recover, titles_of
-from tests.store.campaign.lawless import disk_of
+from tests.store.campaign.lawless import disk_of, make_compaction_due_soon
 from tests.store.campaign.scenarios import adds
 
 SHARED = "CAP-1"
@@ -210,8 +210,11 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=500)
     parser.add_argument("--reader", action="store_true")
     parser.add_argument("--cron", type=int, default=0)
+    parser.add_argument("--soon", action="store_true", help="the journal is too long soon: many compactions")
     parser.add_argument("--without", default="")
     given = parser.parse_args()
+    if given.soon:
+        make_compaction_due_soon()
     figures = campaign(
         given.home, given.writers, given.each, reader=given.reader, cron=given.cron, without=given.without
     )

@@ -95,6 +95,8 @@ def judge(hands: Stubborn, fault: Fault) -> str:
         return f"{type(error).__name__}: {error}"
     if hands.upset:
         return f"said: {hands.upset[0]}"
+    if any("another program" in notice for notice in hands.notices):
+        return f"there is no other program: {hands.notices}"
     if fault.once and hands.refusals > 1:
         return f"one fault was felt {hands.refusals} times: {hands.told}, {hands.notices}"
     return _compared(found, hands)

@@ -23,7 +23,7 @@ from office_tui.errors import OfficeError
 from office_tui.store.store import Store
 from tests.store.acts import AT
 from tests.store.campaign.judging import recover
-from tests.store.campaign.lawless import disk_of
+from tests.store.campaign.lawless import disk_of, make_compaction_due_soon
 from tests.store.campaign.scenarios import adds
 
 ROUNDS = 10  # on one office
@@ -139,8 +139,11 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--writers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--without", default="", help="what the store does without: lock or journal")
+    parser.add_argument("--soon", action="store_true", help="the journal is too long soon: many compactions")
+    parser.add_argument("--without", default="", help="what the store does without: lock, write or waiting")
     given = parser.parse_args()
+    if given.soon:
+        make_compaction_due_soon()
     print(json.dumps(campaign(given.folder, given.kills, given.writers, given.seed, given.without)))
 
 

@@ -1,10 +1,12 @@
-"""Disks that leave out what a promise rests on: for the controls."""
+"""Stores out of the ordinary: without what a promise rests on, for the controls, or compacting all the time."""
 
 from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 
+from office_tui.store import compaction
 from office_tui.store.disk import Disk
 
 
@@ -34,6 +36,16 @@ class Early(Disk):
         super().close(descriptor)
 
 
+class NoWaiting(Disk):
+    """Says at once that everything is on the disk."""
+
+    def sync(self, descriptor: int) -> None:
+        """Wait for nothing."""
+
+    def sync_folder(self, folder: Path) -> None:
+        """Wait for nothing."""
+
+
 class Stopping(Disk):
     """Stops its process at every sync that comes after it is armed: a commit is written, and not yet sure."""
 
@@ -47,5 +59,11 @@ class Stopping(Disk):
 
 
 def disk_of(without: str) -> Disk:
-    """Return the disk of a store that goes without its lock, without waiting for its bytes, or whole."""
-    return {"lock": NoLock, "sync": Early, "": Disk}[without]()
+    """Return the disk of a store that goes without its lock, its writes, its syncs, or nothing."""
+    return {"lock": NoLock, "write": Early, "waiting": NoWaiting, "": Disk}[without]()
+
+
+def make_compaction_due_soon() -> None:
+    """Let a journal be too long after a dozen commits, in this process and those it starts."""
+    compaction.SMALLEST = 8_000  # type: ignore[misc]  # it is final to everybody but these tests
+    compaction.SHARE = 0.01  # type: ignore[misc]  # likewise

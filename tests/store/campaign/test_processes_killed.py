@@ -29,24 +29,34 @@ def run(module: str, folder: Path, *given: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(("kills", "writers"), [(100, 1), (50, 3)])
+@pytest.mark.parametrize(
+    ("kills", "writers", "soon"), [(100, 1, ""), (50, 3, ""), (50, 1, "soon"), (50, 3, "soon")]
+)
 def test_killed_writers_lose_nothing_they_acknowledged(
-    kills: int, writers: int, tmp_path: Path, tally: Tally
+    kills: int, writers: int, soon: str, tmp_path: Path, tally: Tally
 ) -> None:
-    figures = run("killing", tmp_path, "--kills", str(kills), "--writers", str(writers), "--seed", "5")
-    tally(f"kills of {writers}", figures["kills"], len(figures["wrong"]), least=kills)
+    given = ["--kills", str(kills), "--writers", str(writers), "--seed", "5", *(["--soon"] if soon else [])]
+    figures = run("killing", tmp_path, *given)
+    kind = f"kills of {writers}{' while compacting' if soon else ''}"
+    tally(kind, figures["kills"], len(figures["wrong"]), least=kills)
     assert not figures["wrong"], figures
     assert figures["acknowledged"] > 3 * kills, "they must be killed while they write"
 
 
-@pytest.mark.parametrize("without", ["lock", "sync"])
+@pytest.mark.parametrize("without", ["lock", "write"])
 def test_control_killed_writers_without_it_are_found_out(without: str, tmp_path: Path) -> None:
     assert run("killing", tmp_path, "--kills", "90", "--writers", "3", "--without", without)["wrong"]
 
 
-def test_two_writers_lose_nothing(tmp_path: Path, tally: Tally) -> None:
-    figures = run("crowd", tmp_path, "--writers", "2", "--each", "500")
-    tally("acknowledgements of two", figures["acknowledged"], len(figures["wrong"]), least=1000)
+@pytest.mark.parametrize("soon", ["", "soon"])
+def test_two_writers_lose_nothing(soon: str, tmp_path: Path, tally: Tally) -> None:
+    figures = run("crowd", tmp_path, "--writers", "2", "--each", "500", *(["--soon"] if soon else []))
+    tally(
+        f"acknowledgements of two{' while compacting' if soon else ''}",
+        figures["acknowledged"],
+        len(figures["wrong"]),
+        least=1000,
+    )
     assert not figures["wrong"], figures
 
 
