@@ -36,6 +36,9 @@ test: $(VENV)/.dev ## every everyday test (under five minutes)
 prove: $(VENV)/.dev ## thousands of faults against the store: nothing acknowledged may be lost (under four minutes)
 	$(BIN)/python -m pytest -n $(J) --dist=worksteal -m campaign tests/store/campaign
 
+campaign: $(VENV)/.dev ## the same for about an hour, with real power cuts where root and loop devices are; resumable
+	$(BIN)/python -m tests.store.campaign.long
+
 check: $(VENV)/.dev ## the whole truth: format, lint, types, layers, generated docs, all tests, the store's proof
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -71,4 +74,4 @@ lock: ## pin every dependency anew, with hashes and without addresses
 clean: ## take away what was built here
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help compiled demo test prove check format docs pictures bench lock clean
+.PHONY: help compiled demo test prove campaign check format docs pictures bench lock clean
