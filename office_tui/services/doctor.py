@@ -25,6 +25,13 @@ LINKS = (
     "person",
     "verifier",
     "delegated_to",
+    "licence",
+    "custodian",
+    "borrower",
+    "successor",
+    "succeeds",
+    "succeeded_by",
+    "round",
 )
 
 

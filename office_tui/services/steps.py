@@ -22,9 +22,13 @@ from office_tui.domain.clock import (
 )
 from office_tui.domain.directive import Chase, Directive, Extension
 from office_tui.domain.letter import Letter
+from office_tui.domain.licence import Licence
 from office_tui.domain.life import settled, step, time_stands
+from office_tui.domain.loan import Loan
 from office_tui.domain.record import Record
+from office_tui.domain.renewal import Renewal
 from office_tui.domain.standing import is_settled, life_of
+from office_tui.domain.verification import Check
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.desk import Desk
 from office_tui.store.draft import Draft
@@ -111,8 +115,11 @@ def assign(desk: Desk, draft: Draft, record: Record, department: str, owner: str
 
 
 def parts(draft: Draft, record: Record) -> list[Record]:
-    """Return what goes when a record goes: its assignments, and its body unless the capture still names it."""
+    """Return what goes when a record goes: its shares; its body unless the capture still names it; a licence's work."""
     going: list[Record] = []
+    if isinstance(record, Licence):
+        work: list[Renewal | Loan | Check] = [*draft.scan(Renewal), *draft.scan(Loan), *draft.scan(Check)]
+        going += [each for each in work if each.licence == record.id]
     if isinstance(record, Directive | Letter):
         going += [each for each in draft.scan(Assignment) if each.of == record.id]
     if isinstance(record, Capture | Directive | Letter) and record.text:

@@ -23,7 +23,7 @@ from office_tui.errors import AccessError, ConflictError, NotFoundError, OfficeE
 from office_tui.services import facts, follow, lending, licences, reminding, renewing, verifying
 from office_tui.services.desk import Desk
 from office_tui.services.doctor import examine
-from office_tui.services.register import save
+from office_tui.services.register import delete, save
 from office_tui.services.today import today_bands
 from office_tui.services.undo import redo, undo
 from office_tui.store.kept import read_kept
@@ -359,3 +359,23 @@ def test_everything_undone_gives_the_first_state_back(office: Desk, fire: Licenc
     for _ in range(len(labels(office)) - count):
         undo(office)
     assert whole(office) == before
+
+
+def test_a_licence_deleted_takes_its_loans_and_renewals_along_and_undo_brings_all_back(
+    office: Desk, fire: Licence
+) -> None:
+    lend(office, fire)
+    begun(office, fire)
+    before = whole(office)
+    delete(office, [fire])
+    assert not any(id_.startswith(("LIC", "LOA", "REN")) for id_ in whole(office))
+    assert [each for each in examine(office) if each.where.startswith(("LIC", "LOA", "REN"))] == []
+    undo(office)
+    assert whole(office) == before
+
+
+def test_the_doctor_says_what_names_a_licence_that_is_not_there(office: Desk) -> None:
+    put(office, Loan(licence="LIC-9", borrower="PER-9"))
+    assert {each.what for each in examine(office) if each.where == "LOA-1"} == {
+        "licence names LIC-9, which is not there", "borrower names PER-9, which is not there",
+    }  # fmt: skip
