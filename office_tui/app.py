@@ -32,6 +32,8 @@ class OfficeApp(Commanded, GuardedApp):
     def __init__(self, desk: Desk, **options: Any) -> None:
         super().__init__(**options)
         self.desk = desk
+        self.unsaved: dict[tuple[str, ...], str] = {}
+        """Words typed for a decision that is not saved, by question and things; offered if it is taken again."""
         self._places: dict[str, DeskScreen] = {}
         self._moment = desk.now.replace(second=0, microsecond=0)
         self._looking = False
@@ -113,11 +115,13 @@ class OfficeApp(Commanded, GuardedApp):
         self._tell_of_files()
 
     def _tell_of_files(self) -> None:
-        """Say once what happened to the files: what was put aside, what could not be written."""
-        said = self.desk.store.notice
-        if said != self._told:
-            self._told = said
+        """Say once what happened to the files: what was put aside, what could not be written, drafts among it."""
+        typed = self.drafts.problem
+        drafts = f"What you type cannot be kept on the disk: {typed}." if typed else ""
+        said = " ".join(each for each in (self.desk.store.notice, drafts) if each)
+        if said and said != self._told:
             self.notify(said, severity="warning")
+        self._told = said
 
     def _name_window(self) -> None:
         from office_tui.services.today import counts
@@ -127,7 +131,7 @@ class OfficeApp(Commanded, GuardedApp):
     # What is said
 
     def notify(self, message: str, *, severity: Any = "information", **_: Any) -> None:
-        """Say it in the foot of the screen: one line, no timer, gone with the next key."""
+        """Say it in the foot of the screen: no timer, gone with the next key."""
         say(self, message, severity)
 
     async def on_event(self, event: events.Event) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import ClassVar
 
 
@@ -61,3 +62,11 @@ class BusyError(OfficeError):
     """Another process holds the office for longer than a commit takes."""
 
     exit_code = 75
+
+
+def refused(error: OSError) -> AccessError:
+    """Return the sentence for what the system would not do: with a full disk, or with a file."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return AccessError("There is no room on the disk.", "Make room, then do it again.")
+    about = f": {error.filename}" if error.filename else ""
+    return AccessError(f"{error.strerror or error}{about}.", "Check the disk and the permissions.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any, ClassVar
 
 import pytest
@@ -57,6 +58,11 @@ class Licences(Listed):
         """Fail in a way the person can act on."""
         raise UsageError("There is no 31 February.", "Give a day that exists.")
 
+    @command("s", "Save")
+    def action_save(self) -> None:
+        """Fail as the system does."""
+        raise OSError(errno.ENOSPC, "No space left on device", "/far/away/office.json")
+
     @command("c", "Collide")
     async def action_collide(self) -> None:
         """Meet somebody else's change."""
@@ -108,6 +114,7 @@ def test_ids_help_and_keys_come_from_the_declaration() -> None:
         "licences.renew",
         "licences.due",
         "licences.break",
+        "licences.save",
         "licences.collide",
         "list.filter",
     ]
@@ -178,6 +185,14 @@ async def test_a_conflict_says_that_nothing_was_overwritten() -> None:
         await pilot.press("c")
         await pilot.pause()
         assert app.notices == ["Nothing was overwritten: Li changed LIC-1 a moment ago."]
+
+
+async def test_what_the_system_refuses_ends_the_command_and_not_the_desk() -> None:
+    app = Office()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        assert app.notices == ["There is no room on the disk. Make room, then do it again."]
 
 
 def test_remap_reports_what_it_cannot_take() -> None:

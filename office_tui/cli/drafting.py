@@ -8,7 +8,7 @@ from typing import Any
 from office_tui.cli.office import office
 from office_tui.cli.printing import say, say_json, say_table
 from office_tui.domain.clean import clean
-from office_tui.errors import UsageError
+from office_tui.errors import AccessError, UsageError
 
 
 def add_commands(commands: Any) -> None:
@@ -80,14 +80,17 @@ def _draft(options: argparse.Namespace) -> int:
         form = answering.template(desk, options.template)
         about = desk.find(options.about) if options.about else None
         values = answering.filled(desk, form, about, _settings(options.set))
-        path = Path(options.output)
+        path, problem = Path(options.output), ""
         if options.register:
             issued = answering.issue(desk, form, values, path, about)
             answer = {"id": issued.id, "number": issued.number, "path": str(issued.path)}
+            problem = issued.problem
         else:
             answer = {"id": "", "number": "", "path": str(answering.draft_to(desk, form, values, path))}
     if options.json:
         say_json(answer)
     else:
         say(" ".join(each for each in (answer["id"], answer["number"], answer["path"]) if each))
+    if problem:
+        raise AccessError(problem, "It is issued, and kept at the path named.")
     return 0

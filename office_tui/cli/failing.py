@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from office_tui.cli.printing import complain
 from office_tui.domain.clean import clean
-from office_tui.errors import OfficeError
+from office_tui.errors import OfficeError, refused
 
 
 def safely(act: Callable[[], int]) -> int:
@@ -27,7 +27,7 @@ def safely(act: Callable[[], int]) -> int:
     except BrokenPipeError:
         return _unheard()
     except OSError as error:
-        complain(OfficeError(f"{error.strerror or error}: {error.filename or 'a file'}."))
+        complain(refused(error))
         return 5
     except Exception as error:  # noqa: BLE001 - the last resort: it is reported, and logged without what was typed
         return _unexpected(error)

@@ -104,16 +104,14 @@ def _put(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
-    import os
+    from pathlib import Path
 
-    try:
-        descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise UsageError(
-            f"{output} is there already.", "Nothing is overwritten: choose another name."
-        ) from None
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    from office_tui.documents.keep import write_new
+
+    path = Path(output)
+    if path.exists() or path.is_symlink():
+        raise UsageError(f"{output} is there already.", "Nothing is overwritten: choose another name.")
+    write_new(path, text.encode())
 
 
 def _paths(options: argparse.Namespace) -> int:

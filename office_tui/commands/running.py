@@ -11,7 +11,7 @@ from typing import Any
 from textual.app import App
 
 from office_tui.commands.declared import Command, why_not
-from office_tui.errors import ConflictError, OfficeError
+from office_tui.errors import ConflictError, OfficeError, refused
 
 TURNS_UNTIL_IT_ASKS = 30
 """How many turns of the loop a command has to put its first question on the screen while keys wait."""
@@ -49,7 +49,10 @@ async def _asking(app: App[Any], work: Coroutine[Any, Any, None]) -> None:
 
 @contextmanager
 def told(app: App[Any]) -> Iterator[None]:
-    """Turn an `OfficeError` raised inside into a notice; a conflict says that nothing was overwritten."""
+    """Turn an `OfficeError` raised inside into a notice; a conflict says that nothing was overwritten.
+
+    So is what the system refuses, such as a file on a full disk: it ends the command, not the desk.
+    """
     try:
         yield
     except ConflictError as error:
@@ -58,3 +61,5 @@ def told(app: App[Any]) -> Iterator[None]:
         app.notify(error.message if already else f"{KEPT}: {error.message}", severity="error", markup=False)
     except OfficeError as error:
         app.notify(str(error), severity="error", markup=False)
+    except OSError as error:
+        app.notify(str(refused(error)), severity="error", markup=False)

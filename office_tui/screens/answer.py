@@ -38,7 +38,7 @@ BESIDE = 100
 
 async def answer(app: Any, desk: Desk, about: Record | None) -> None:
     """Ask which template, then open the reply with everything known filled in."""
-    forms = [each for each in answering.templates(desk) if each.body]
+    forms = [each for each in answering.templates(desk) if each.body and each.kind != "ledger"]
     chinese = answering.is_chinese(getattr(about, "title", ""))
     forms.sort(key=lambda each: (each.language != ("zh" if chinese else "en"), each.kind != "letter"))
     choices = [Choice(each.name, each.title, (each.name,), each.name) for each in forms]
@@ -137,7 +137,12 @@ class AnswerScreen(DeskScreen):
         if isinstance(self.app, GuardedApp):
             self.app.drafts.drop(self.form_id)
         self.dismiss(None)
-        self.app.notify(f"Issued {issued.number} ({issued.id}): {issued.path}")
+        said = f"Issued {issued.number} ({issued.id}): {issued.path}"
+        if issued.problem:
+            said = (
+                f"{issued.problem} But it is issued as {issued.number} ({issued.id}), and kept: {issued.path}"
+            )
+        self.app.notify(said, severity="warning" if issued.problem else "information")
 
     async def _ask_path(self) -> Path | None:
         name = safe_name(f"{self._number} {_plain(self.values.get('subject') or self.form.title)}.docx")

@@ -158,15 +158,30 @@ async def ask_as_what(app: App[Any]) -> Becomes | None:
     return answer.value if answer else None
 
 
-async def ask_reason(app: App[Any], title: str, reasons: tuple[str, ...] = DECLINE) -> str | None:
+async def ask_reason(app: Any, title: str, reasons: tuple[str, ...] = DECLINE) -> str | None:
     """Ask for a reason: a digit for the usual ones, or words."""
-    answer = await ask(app, Menu(title, list(numbered(reasons)), other="a reason of your own"))
+    about = _about(app, title)
+    typed = app.unsaved.get(about, "")
+    answer = await ask(app, Menu(title, list(numbered(reasons)), other="a reason of your own", words=typed))
     if answer is None:
         return None
-    return clean_line(answer.value or answer.words)
+    return clean_line(answer.value or _noted(app, about, answer.words))
 
 
-async def ask_words(app: App[Any], title: str, hint: str = "", value: str = "") -> str | None:
+async def ask_words(app: Any, title: str, hint: str = "", value: str = "") -> str | None:
     """Ask for a line of words; an empty one counts as none."""
-    words = await ask(app, Ask(title, value, hint=hint, offered=True))
-    return clean_line(words).strip() or None if words else None
+    about = _about(app, title)
+    words = await ask(app, Ask(title, app.unsaved.get(about, value), hint=hint, offered=True))
+    return clean_line(_noted(app, about, words)).strip() or None if words else None
+
+
+def _about(app: Any, title: str) -> tuple[str, ...]:
+    """Return what words are noted under until they are saved: the question, and about which things."""
+    chosen = getattr(app.screen, "chosen", tuple)
+    return (title, *(each.id for each in chosen()))
+
+
+def _noted(app: Any, about: tuple[str, ...], words: str) -> str:
+    """Note words until a decision is saved, so that a refused one need not be typed again; return them."""
+    app.unsaved[about] = words
+    return words

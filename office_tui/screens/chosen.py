@@ -61,6 +61,11 @@ class Chosen(Commanded):
         """Say what was decided and go on; `stays` where the item still wants its decision."""
         raise NotImplementedError
 
+    def told(self, done: Done) -> None:
+        """Say what was decided; the words typed for it are saved with it."""
+        self.app.unsaved.clear()
+        self.app.notify(said(done))
+
     def records(self, seen: Sequence[Seen]) -> list[Record]:
         """Return the records behind what was seen, as they are now."""
         return [self.desk.get(each.id) for each in seen]

@@ -13,7 +13,6 @@ from office_tui.domain.record import Attachment, Record
 from office_tui.errors import OfficeError
 from office_tui.registers.labels import label_of
 from office_tui.screens import asking
-from office_tui.screens.chosen import said
 from office_tui.screens.desk_screen import DeskScreen
 from office_tui.screens.item_text import item_text, size_of
 from office_tui.screens.verbs import Verbs
@@ -71,7 +70,7 @@ class ItemScreen(Verbs, DeskScreen):
         """Go back to the list once the item is decided; stay where it still wants something."""
         if not stays:
             self.dismiss(None)
-        self.app.notify(said(done))
+        self.told(done)
 
     @command(("escape", "h", "left"), "Back", footer=True)
     def action_back(self) -> None:

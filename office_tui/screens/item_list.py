@@ -6,7 +6,7 @@ import time
 from typing import Any, Final
 
 from office_tui.commands import command
-from office_tui.screens.chosen import none_chosen, said
+from office_tui.screens.chosen import none_chosen
 from office_tui.screens.desk_screen import DeskScreen
 from office_tui.screens.verbs import Verbs
 from office_tui.services.deciding import Done
@@ -57,7 +57,7 @@ class ItemList(Verbs, DeskScreen):
         if not (stays and all(id_.startswith("CAP-") for id_ in done.ids)):
             self.list.go_to(self._next)
             self.list.clear_marks()
-        self.app.notify(said(done))
+        self.told(done)
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Open the whole thing."""

@@ -23,7 +23,7 @@ from office_tui.services import accepting, steps
 from office_tui.services.desk import Desk
 from office_tui.services.numbering import OUTGOING, next_number, take_number
 from office_tui.store.draft import Draft
-from office_tui.store.kept import keep, save_copy
+from office_tui.store.kept import keep, kept_path, save_copy
 
 if TYPE_CHECKING:
     from office_tui.documents.template import Template
@@ -32,11 +32,13 @@ Values = Mapping[str, object]
 
 
 class Issued(NamedTuple):
-    """A document that was issued: the outgoing letter's id and number, and where the copy lies."""
+    """A document that was issued: the outgoing letter's id and number, where it lies, and why there is no copy."""
 
     id: str
     number: str
     path: Path
+    """The copy that was asked for; the kept document itself where that could not be written."""
+    problem: str = ""
 
 
 def templates(desk: Desk) -> list[Template]:
@@ -143,7 +145,8 @@ def draft_to(desk: Desk, form: Template, values: Values, path: Path) -> Path:
 def issue(desk: Desk, form: Template, values: Values, path: Path, about: Record | None = None) -> Issued:
     """Register the outgoing letter, take its number, keep the document and pair it with what it answers: one entry.
 
-    The copy at `path` is written last; were the process killed before, the kept document is still whole.
+    The copy at `path` is written last; were the process killed before, or the copy's disk full, the kept document
+    is still whole.
     `UsageError` names everything missing; `AccessError` if `path` exists.
     """
     wrong = missing(desk, form, values)
@@ -160,7 +163,17 @@ def issue(desk: Desk, form: Template, values: Values, path: Path, about: Record 
     subject = str(values.get("subject", form.title))
     desk.change(clean_line(f"issue {form.name}: {subject}")[:120], build)
     letter = made[0]
-    return Issued(letter.id, letter.number, save_copy(desk.where.kept, letter.file, path.parent, path.name))
+    return _handed_out(desk, letter, path)
+
+
+def _handed_out(desk: Desk, letter: Letter, path: Path) -> Issued:
+    """Write the copy; where that fails the letter is issued all the same, for its number is taken."""
+    try:
+        copy = save_copy(desk.where.kept, letter.file, path.parent, path.name)
+    except AccessError as error:
+        kept = kept_path(desk.where.kept, letter.file)
+        return Issued(letter.id, letter.number, kept, f"The copy was not written: {error.message}")
+    return Issued(letter.id, letter.number, copy)
 
 
 def _refuse_place(path: Path) -> None:

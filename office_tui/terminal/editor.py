@@ -11,7 +11,7 @@ from typing import Any
 
 from textual.app import SuspendNotSupported
 
-from office_tui.errors import AccessError, UsageError
+from office_tui.errors import AccessError, UsageError, refused
 
 
 def edit_text(app: Any, text: str, chosen: str = "", *, suffix: str = ".md") -> str:
@@ -20,13 +20,10 @@ def edit_text(app: Any, text: str, chosen: str = "", *, suffix: str = ".md") -> 
     `UsageError` where no editor is named or it cannot be run; the text is then as it was.
     """
     words = _command(chosen or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
-    handle, name = tempfile.mkstemp(prefix="office-tui-", suffix=suffix)
-    path = Path(name)
+    path = _written(text, suffix)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
         with app.suspend():
-            done = subprocess.run([*words, name], check=False)  # noqa: S603 - the person's own command, without a shell
+            done = subprocess.run([*words, str(path)], check=False)  # noqa: S603 - the person's own command, without a shell
         if done.returncode:
             raise UsageError(f"{words[0]} ended with {done.returncode}; the text is as it was.")
         return path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
@@ -39,6 +36,21 @@ def edit_text(app: Any, text: str, chosen: str = "", *, suffix: str = ".md") -> 
         raise AccessError("This terminal cannot be given to an editor.", "Write the text here.") from None
     finally:
         path.unlink(missing_ok=True)
+
+
+def _written(text: str, suffix: str) -> Path:
+    """Return a file of our own that holds the text; `AccessError` where there is no room for it."""
+    path: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix="office-tui-", suffix=suffix)
+        path = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        if path is not None:
+            path.unlink(missing_ok=True)
+        raise refused(error) from error
+    return path
 
 
 def _command(words: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The one line at the foot: the keys that work here, and for a moment what has just happened."""
+"""The line at the foot: the keys that work here, and for a moment what has just happened."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ from typing import Any, Final
 
 from textual import events
 from textual.app import App, ScreenStackError
+from textual.css.scalar import Scalar
 
 from office_tui.commands import Command, live, show_key, why_not
 from office_tui.domain.clean import clean_line
 from office_tui.widgets.drawn import Drawn
 from office_tui.widgets.ink import ACCENT, INK, PLAIN, Line, Span, cut, width_of
+from office_tui.widgets.wrap import wrap
 
 KEPT = "?"
 """The key that is always in the foot: the one that shows all the others."""
+
+ROWS: Final = 3
+"""How far a long notice may grow; what it covers comes back with the next key."""
 
 UNSEEN: Final = 0.4
 """Seconds that nobody needs less of to see a notice: a warning is not taken away by a key typed before."""
 
 
 class Foot(Drawn):
-    """About six keys of its screen, from the commands; a notice takes the line until the next key."""
+    """About six keys of its screen, from the commands; a notice takes its place until the next key."""
 
     DEFAULT_CSS = "Foot { dock: bottom; height: 1; width: 100%; }"
 
@@ -32,15 +37,21 @@ class Foot(Drawn):
         self.notice = ""
         self._severity = "information"
         self._said_at = 0.0
+        self._typed_on = False
 
     def on_resize(self, event: events.Resize) -> None:
         """Say as much as fits."""
         self.refill(event.size.width)
 
     def say(self, text: str, severity: str = "information") -> None:
-        """Show a notice instead of the keys; a second one before the next key follows the first."""
+        """Show a notice instead of the keys; a second one before the next key follows the first.
+
+        One that comes of a key typed too soon to have seen the first stands before it.
+        """
         said = clean_line(text)
-        self.notice = f"{self.notice}  {said}" if self.notice and said not in self.notice else said
+        if self.notice and said not in self.notice:
+            said = f"{said}  {self.notice}" if self._typed_on else f"{self.notice}  {said}"
+        self.notice, self._typed_on = said, False
         self._severity = "error" if "error" in {severity, self._severity} else severity
         self._said_at = time.monotonic()
         self.refill()
@@ -48,6 +59,7 @@ class Foot(Drawn):
     def hush(self) -> None:
         """Forget the notice; every key does this first, but for a warning that nobody can have seen yet."""
         unseen = self._severity != "information" and time.monotonic() - self._said_at < UNSEEN
+        self._typed_on = unseen
         if self.notice and not unseen:
             self.notice = ""
             self._severity = "information"
@@ -58,10 +70,17 @@ class Foot(Drawn):
         width = width or self.size.width
         if not width or not self.is_attached:
             return
-        if self.notice:
-            self.show([((cut(f" {self.notice}", width), INK.get(self._severity, PLAIN)),)])
-        else:
-            self.show([foot_line(list(_keys_of(self.screen)), width)])
+        told = self._told(width) if self.notice else [foot_line(list(_keys_of(self.screen)), width)]
+        if self.styles.height != Scalar.from_number(len(told)):
+            self.styles.height = len(told)
+        self.show(told)
+
+    def _told(self, width: int) -> list[Line]:
+        """Return the notice on as many rows as it takes, but no more than `ROWS`."""
+        ink = INK.get(self._severity, PLAIN)
+        said = list(wrap(self.notice, width - 2))
+        last = " ".join(said[ROWS - 1 :])
+        return [((cut(f" {row}", width), ink),) for row in (*said[: ROWS - 1], *([last] if last else ()))]
 
 
 def _keys_of(screen: Any) -> Iterator[Command]:

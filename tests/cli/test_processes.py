@@ -107,7 +107,7 @@ def test_a_full_disk_is_told(runs: Runs) -> None:
         )  # fmt: skip
     assert done.returncode == 5
     assert "Traceback" not in done.stderr
-    assert "No space left" in done.stderr
+    assert "no room on the disk" in done.stderr
 
 
 def test_commands_at_the_same_time_lose_nothing(home: Path, runs: Runs) -> None:

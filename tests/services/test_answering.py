@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def test_an_answer_is_registered_numbered_kept_and_paired_in_one_entry(
     before = len(labels(office))
     path = tmp_path / "reply.docx"
     issued = answering.issue(office, form_of(office), values(office, letter), path, letter)
-    assert issued == ("LET-2", "OUT-2026-001", path)
+    assert issued == ("LET-2", "OUT-2026-001", path, "")
     assert len(labels(office)) == before + 1
     out, came = now(office, "LET-2", Letter), now(office, "LET-1", Letter)
     assert (out.direction, out.state, out.party, out.answers) == ("out", "prepared", "Tax Office", "LET-1")
@@ -107,6 +108,22 @@ def test_where_the_copy_cannot_be_written_nothing_happens(
         answering.issue(office, form_of(office), values(office, letter), tmp_path / place, letter)
     assert (whole(office), office.store.seq) == (before, seq)
     assert (tmp_path / "there.docx").read_text() == "mine"
+
+
+def test_where_only_the_copy_finds_no_room_it_is_issued_and_kept_once(
+    office: Desk, letter: Letter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Path:
+        raise AccessError("no room on the disk")
+
+    monkeypatch.setattr(answering, "save_copy", full)
+    path = tmp_path / "reply.docx"
+    issued = answering.issue(office, form_of(office), values(office, letter), path, letter)
+    assert (issued.id, issued.number) == ("LET-2", "OUT-2026-001")
+    assert issued.problem == "The copy was not written: no room on the disk"
+    assert not path.exists()
+    assert sha256(issued.path.read_bytes()).hexdigest() == now(office, "LET-2", Letter).file
+    assert now(office, "LET-1", Letter).answered_by == "LET-2"
 
 
 def test_everything_missing_is_named_at_once_and_nothing_happens(office: Desk, tmp_path: Path) -> None:

@@ -175,8 +175,13 @@ class AtDesk(Session):
         self.send(words)
 
     def says(self, words: str, timeout: float = 20.0) -> None:
-        """Wait until the foot of the screen says so."""
-        self.wait_until(lambda: words in self.line(-1), timeout, f"the foot to say {words!r}")
+        """Wait until the foot of the screen says so; a long notice takes several lines."""
+        self.wait_until(lambda: words in self.foot, timeout, f"the foot to say {words!r}")
+
+    @property
+    def foot(self) -> str:
+        """The last lines, as one."""
+        return " ".join(row.strip() for row in self.screen().split("\n")[-3:])
 
     @property
     def under_cursor(self) -> str:

@@ -78,14 +78,14 @@ def test_an_unknown_department_is_offered_to_be_added_or_kept_as_typed(
     house: House, sit_down: SitsDown
 ) -> None:
     at = sit_down()
-    for answer, name in (("k", "Canteen"), ("a", "Workshop")):
+    for number, (answer, name) in enumerate((("k", "Canteen"), ("a", "Workshop")), 1):
         at.press("n")
         at.write(f"{name}: new menu by Friday")
         at.wait_for("new menu by Friday")
         at.press("Enter")
         at.wait_for(f"“{name}” is new")
         at.press(answer)
-        at.says(name)
+        at.says(f"CAP-{number}")
     kept, added = house.desk.all(Capture)
     assert kept.suggestion.department == "Canteen"
     assert house.desk.name(added.suggestion.department) == "Workshop"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from office_tui.errors import UsageError
+from office_tui.errors import AccessError, UsageError
 from office_tui.terminal.editor import edit_text
 
 
@@ -43,3 +46,13 @@ def test_no_editor_is_said_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     with pytest.raises(UsageError, match="No editor is named"):
         edit_text(Lending(), "text")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
+def test_without_room_for_the_text_no_editor_is_begun(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: str) -> tuple[int, str]:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    with pytest.raises(AccessError, match=r"no room|Permission denied"):
+        edit_text(Lending(), "text", "true")

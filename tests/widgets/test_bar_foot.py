@@ -65,3 +65,50 @@ async def test_both_show_hostile_text_literally_and_repaint_only_what_changed(
         bar.say([Place("", hostile, here=True)], "", [])
         await read(pilot)
         assert drawn == []
+
+
+@pytest.mark.parametrize(
+    ("words", "grown"),
+    [
+        ("short", 1),
+        ("word " * 15, 1),
+        ("word " * 30, 2),
+        ("word " * 45, 3),
+        ("word " * 400, 3),
+        ("字" * 50, 2),
+    ],
+)
+async def test_a_long_notice_takes_the_lines_it_needs_and_gives_them_back(
+    bare: Any, read: Any, words: str, grown: int
+) -> None:
+    async with bare.run_test(size=(80, 24)) as pilot:
+        await bare.push_screen(Framed())
+        foot = bare.screen.query_exactly_one(Foot)
+        bare.notify(words)
+        rows = await read(pilot)
+        said = "".join(row.strip() for row in rows[-grown:]).replace(" ", "")
+        whole = words.replace(" ", "")
+        assert said == whole or (grown == 3 and said.endswith("…") and whole.startswith(said[:-1]))
+        assert not rows[-grown - 1].strip()
+        assert foot.size.height == grown
+        foot.hush()
+        await read(pilot)
+        assert foot.size.height == 1
+
+
+async def test_what_comes_of_a_key_typed_too_soon_stands_before_what_nobody_can_have_seen(
+    bare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bare.run_test(size=(80, 24)):
+        await bare.push_screen(Framed())
+        foot = bare.screen.query_exactly_one(Foot)
+        bare.notify("no room", severity="error")
+        bare.notify("nothing was saved", severity="error")
+        assert foot.notice == "no room  nothing was saved"
+        foot.hush()  # a key, at once
+        bare.notify("declined")
+        assert foot.notice == "declined  no room  nothing was saved"
+        monkeypatch.setattr("office_tui.widgets.foot.UNSEEN", 0)
+        foot.hush()
+        bare.notify("filed")
+        assert foot.notice == "filed"
