@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, tzinfo
 from typing import TypeVar
 
@@ -58,7 +58,8 @@ class Desk:
         self._listeners: list[Listener] = []
         self._names: dict[str, tuple[str, ...]] | None = None
         self._workdays: Workdays | None = None
-        self._known: dict[str, tuple[int, datetime, object]] = {}
+        self._known: dict[str, tuple[int, date, object]] = {}
+        self._written: dict[str, int] = {}
 
     # What time it is, and who is here
 
@@ -162,13 +163,18 @@ class Desk:
         found = self.store.get(text_id) if text_id else None
         return getattr(found, "body", "")
 
-    def remembered(self, name: str, ask: Callable[[], T]) -> T:
-        """Return the answer to a question about the whole office, asked anew when it or the minute has changed."""
-        moment = self.now.replace(second=0, microsecond=0)
-        seq, asked, answer = self._known.get(name, (-1, moment, None))
-        if (seq, asked) != (self.store.seq, moment):
+    def remembered(self, name: str, ask: Callable[[], T], tables: Collection[str] = ()) -> T:
+        """Return the answer to a question about the office, asked anew when it or the minute has changed.
+
+        One that is only about some `tables`, and the day, is asked anew when one of those or the day has changed.
+        """
+        now = self.now
+        moment = now.date() if tables else now.replace(second=0, microsecond=0)
+        seq = max((self._written.get(table, 0) for table in tables), default=self.store.seq)
+        known, asked, answer = self._known.get(name, (-1, moment, None))
+        if (known, asked) != (seq, moment):
             answer = ask()
-            self._known[name] = (self.store.seq, moment, answer)
+            self._known[name] = (seq, moment, answer)
         return answer  # type: ignore[return-value]  # what `ask` returned under this name
 
     def entries(self) -> Iterator[Entry]:
@@ -199,6 +205,7 @@ class Desk:
         if changes.seq == self._seen:
             return False
         self._seen = changes.seq
+        self._written |= dict.fromkeys(changes.tables, changes.seq)
         if changes.tables & {"departments", "people"}:
             self._names = None
         if "office" in changes.tables:

@@ -12,6 +12,9 @@ from office_tui.domain.verification import Check, Round
 from office_tui.services.desk import Desk
 from office_tui.store.draft import Draft
 
+TABLES = ("licences", "renewals", "loans", "checks", "rounds", "facts", "office")
+"""What the answers depend on, besides the day."""
+
 
 def holdings(desk: Desk) -> Holdings:
     """Return what the rules about licences ask, as everything stands now."""
@@ -21,6 +24,7 @@ def holdings(desk: Desk) -> Holdings:
             desk.all(Licence), desk.all(Renewal), desk.all(Loan), desk.all(Check), desk.all(Round),
             desk.all(Fact), desk.office,
         ),
+        TABLES,
     )  # fmt: skip
 
 

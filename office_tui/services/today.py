@@ -45,7 +45,8 @@ def _licences(desk: Desk, now: datetime, me: frozenset[str]) -> tuple[Mapping[Ba
     if not desk.store.count("licences"):
         return {}, 0
     from office_tui.domain.licence_bands import licence_day
-    from office_tui.services.holdings import holdings
+    from office_tui.services.holdings import TABLES, holdings
 
-    found = licence_day(holdings(desk), day_of(now.date(), now, desk.workdays, me))
+    day = day_of(now.date(), now, desk.workdays, me)
+    found = desk.remembered("licence day", lambda: licence_day(holdings(desk), day), TABLES)
     return found.placed, found.expiring

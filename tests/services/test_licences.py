@@ -21,13 +21,15 @@ from office_tui.domain.renewal import Renewal
 from office_tui.domain.verification import Check, Round
 from office_tui.errors import AccessError, ConflictError, NotFoundError, OfficeError, StepError, UsageError
 from office_tui.services import facts, follow, lending, licences, reminding, renewing, verifying
+from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
 from office_tui.services.doctor import examine
+from office_tui.services.holdings import holdings
 from office_tui.services.register import delete, save
 from office_tui.services.today import today_bands
 from office_tui.services.undo import redo, undo
 from office_tui.store.kept import read_kept
-from tests.services.office import FixedClock, labels, now, put, whole
+from tests.services.office import FixedClock, Opens, labels, now, put, whole
 
 FIRE = Licence(
     name="Fire safety", number="XF-9", issuer="Fire Brigade", valid_to=date(2026, 6, 30), custodian="PER-1",
@@ -379,3 +381,24 @@ def test_the_doctor_says_what_names_a_licence_that_is_not_there(office: Desk) ->
     assert {each.what for each in examine(office) if each.where == "LOA-1"} == {
         "licence names LIC-9, which is not there", "borrower names PER-9, which is not there",
     }  # fmt: skip
+
+
+def test_what_others_do_elsewhere_is_seen_and_other_decisions_ask_nothing_anew(
+    office: Desk, fire: Licence, opens: Opens, clock: FixedClock
+) -> None:
+    other = opens(session="other")
+    assert holdings(office).licences[fire.id].state == "held"
+    before = holdings(office)
+    capture(office, "cash plan")
+    assert holdings(office) is before
+    licences.move(other, [fire], "suspend", "hydrants")
+    office.refresh()
+    assert holdings(office).licences[fire.id].state == "suspended"
+    undo(other)
+    office.refresh()
+    assert holdings(office).licences[fire.id].state == "held"
+    loan = lend(office, now(office, fire.id, Licence))
+    assert [each.id for each in holdings(office).loans[fire.id]] == [loan.id]
+    assert today_bands(office).chase == ()
+    clock.now = datetime(2026, 3, 12, 9, tzinfo=UTC)
+    assert [each.id for each in today_bands(office).chase] == [loan.id]
