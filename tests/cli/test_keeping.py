@@ -48,7 +48,7 @@ def test_export_holds_everything(runs: Runs, letter: Path) -> None:
     everything = json.loads(runs("export").out)
     assert set(everything) == {
         "captures", "texts", "directives", "letters", "assignments", "departments", "people", "office",
-        "numbers", "entries",
+        "numbers", "licences", "renewals", "loans", "rounds", "checks", "facts", "reminders", "entries",
     }  # fmt: skip
     assert everything["letters"][0]["number"] == "IN-2026-001"
     assert everything["texts"][0]["body"].startswith("Please reply")
