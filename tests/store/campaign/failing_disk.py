@@ -65,12 +65,12 @@ class FailingDisk(QuickDisk):
 
 
 def _failing(name: str) -> Callable[..., Any]:
-    def call(self: FailingDisk, *given: Any) -> Any:
+    def call(self: FailingDisk, *given: Any, **named: Any) -> Any:
         work = getattr(QuickDisk, name)
         if not self._fails(name):
-            return work(self, *given)
+            return work(self, *given, **named)
         if self._fault.late and name not in {"open", "status", "read"}:
-            work(self, *given)
+            work(self, *given, **named)
         raise OSError(self._fault.number, "no such luck")
 
     return call

@@ -80,12 +80,16 @@ def kill(writer: Writer, after: float) -> int:
     return said
 
 
-def judge(where: Path, said: dict[str, int], known: dict[str, int]) -> str:
+def judge(
+    where: Path, said: dict[str, int], known: dict[str, int], sure: dict[str, int] | None = None
+) -> str:
     """Return what is wrong with the office, or nothing; note in `known` how many commits each writer has in it.
 
-    `said` has the writers of this round, `known` those of the rounds before.
+    `said` has the writers of this round, `known` those of the rounds before; `sure`, where that is less, what of
+    `said` must be there.
     """
-    if not where.exists() and not any(said.values()) and not known:
+    sure = said if sure is None else sure
+    if not where.exists() and not any(sure.values()) and not known:
         return ""
     try:
         labels = recover(where).labels
@@ -101,8 +105,9 @@ def judge(where: Path, said: dict[str, int], known: dict[str, int]) -> str:
             return f"the commits of {name} are {numbers}"
     counts = {name: len(found.get(name, [])) for name in said | known}
     for name, count in counts.items():
-        least = said.get(name, known.get(name, 0))
-        if not least <= count <= least + (name in said):
+        least = sure.get(name, known.get(name, 0))
+        most = said[name] + 1 if name in said else least
+        if not least <= count <= most:
             return f"{name} said {least} and {count} are there"
     known.update(counts)
     return ""

@@ -143,7 +143,7 @@ class Tape(Disk):
                 self.ops.append(Named(*self._name(path), None))
 
 
-PASSED_ON = {"close", "status", "read", "lock"}
+PASSED_ON = {"close", "status", "read", "lock", "ask", "is_asked"}
 """The calls of `Disk` that change nothing on it."""
 
 
