@@ -21,6 +21,7 @@ LINKS = (
     "answers",
     "answered_by",
     "duplicate_of",
+    "merged_into",
     "head",
     "person",
     "verifier",

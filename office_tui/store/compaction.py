@@ -24,6 +24,11 @@ def is_due(journal: int, plain: int) -> bool:
     return journal > max(SMALLEST, SHARE * plain)
 
 
+def could_not(why: str) -> str:
+    """Say that the plain file stays as it is for now."""
+    return f"The plain file could not be written anew ({why}); nothing is lost by it."
+
+
 class _AbandonedError(Exception):
     """Nobody waits for the file any more."""
 
@@ -102,7 +107,7 @@ class Upkeep:
     def failed(self, journal: Journal, why: str) -> None:
         """Take note that it could not be done; the journal grows as much again before the next attempt."""
         self._failed = (journal, journal.offset)
-        self.failure = f"The plain file could not be written anew ({why}); nothing is lost by it."
+        self.failure = could_not(why)
 
     def end(self) -> None:
         """Give up what is going on."""

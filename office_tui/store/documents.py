@@ -108,18 +108,21 @@ class Recording(MutableMapping[int, Any]):
         whole = dict(document)
         if self._table in BY_TABLE:  # a record of the office says who it is and which commit wrote it
             whole = {"id": "", "rev": 0} | whole | {"id": id_of(self._table, key), "rev": self._draft.seq}
-        _refuse_nan(whole)
+        _refuse_no_json(whole)
         try:
             return msgspec.Raw(msgspec.json.encode(whole))
         except (TypeError, ValueError, OverflowError) as error:
             raise UsageError(f"{id_of(self._table, key)} cannot be saved as JSON: {error}.") from error
 
 
-def _refuse_nan(value: object) -> None:
-    """Refuse what JSON has no word for; it would silently become `null`."""
+def _refuse_no_json(value: object) -> None:
+    """Refuse what JSON has no word for: it would be saved as something else, without a sound."""
     if isinstance(value, float) and not math.isfinite(value):
         raise UsageError(f"{value} is not a number that can be saved.")
-    for each in (
-        value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
-    ):
-        _refuse_nan(each)
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for each in value:
+            _refuse_no_json(each)
+    elif not isinstance(value, str | int | float | None):
+        raise UsageError(f"A {type(value).__name__} cannot be saved as JSON.")

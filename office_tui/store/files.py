@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from office_tui.errors import AccessError, DamagedError, OfficeError
-from office_tui.store.compaction import Upkeep
+from office_tui.store.compaction import Upkeep, could_not
 from office_tui.store.disk import Disk
 from office_tui.store.entrance import enter, guard, holds_lines, refuse_orphan
 from office_tui.store.folder import Names, reported
@@ -221,13 +221,20 @@ class Files:
             with reported(self.names.file), self.lock:
                 if self._presence.leave() and not self.read_only:
                     self.catch_up(locked=True)
-                    if self.journal is not None and self.memory.seq > self.journal.header.base:
-                        self.compact()
-                    for each in leftovers(self.names.file):
-                        self.disk.unlink(each)
+                    self._come_to_rest()
                 self._presence.close()  # still under the lock: who opens next must not find us half gone
         except OfficeError as error:
             self.notice = str(error)
+
+    def _come_to_rest(self) -> None:
+        """Leave everything in the plain file, and nothing else that is of no use."""
+        try:
+            if self.journal is not None and self.memory.seq > self.journal.header.base:
+                self.compact()
+            for each in leftovers(self.names.file):
+                self.disk.unlink(each)
+        except OSError as error:
+            self.notice = could_not(error.strerror or str(error))
 
     def _close_journal(self) -> None:
         if self.journal is not None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from office_tui.errors import AccessError
+from office_tui.errors import AccessError, refused
 from office_tui.store.disk import Disk
 
 READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -101,4 +101,6 @@ def in_words(error: OSError, path: Path) -> AccessError:
     name = error.filename or path
     if error.errno == errno.ELOOP:
         return AccessError(f"{name} is a symbolic link, which is not followed.", "Put the file itself there.")
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return refused(error)
     return AccessError(f"{name}: {error.strerror or error}.", "Check the disk and the permissions.")
