@@ -12,6 +12,8 @@ The model, harsher than ext4 or xfs where they promise more than POSIX does:
   then a write), whatever sectors arrived.
 - Of the changes to names in one folder (made, linked, renamed, taken away) that no sync covered: any number
   from the first on, in order, for each folder on its own. A rename is one step.
+- What was pending when a sync *failed* may never arrive, though reads show it and later syncs say that all is well
+  (a kernel marks such pages clean); only what is written again counts again.
 - Content and names are independent: a name may arrive before the bytes of its file, or after.
 """
 
@@ -23,7 +25,18 @@ from itertools import product
 from random import Random
 from typing import NamedTuple
 
-from tests.store.campaign.power_tape import Cut, Moved, Name, Named, Op, Sync, SyncFolder, Tape, Write
+from tests.store.campaign.power_tape import (
+    Cut,
+    Moved,
+    Name,
+    Named,
+    Op,
+    Refused,
+    Sync,
+    SyncFolder,
+    Tape,
+    Write,
+)
 
 SECTOR = 512
 _ALL_SUBSETS = 4  # sectors of which every subset is tried; of more, a sample
@@ -53,6 +66,7 @@ class _Pending:
     def __init__(self, content: bytes) -> None:
         self.states = [content]
         self._known: list[Content] = []
+        self._refused: list[tuple[bytes, bytes]] = []
 
     def choices(self, chance: Random) -> list[Content]:
         """Return what may be in it after a power cut, first of all what is surely there."""
@@ -75,7 +89,25 @@ class _Pending:
 
     def settle(self) -> None:
         self._known.clear()
-        del self.states[:-1]
+        last = self.states[-1]
+        for old, new in self._refused:
+            last = _without(last, old, new)
+        self.states = [last, self.states[-1]] if last != self.states[-1] else [last]
+
+    def refuse(self) -> None:
+        """Let what is not on the disk be dropped from memory, for good, while reads still show it."""
+        self._refused.append((self.states[0], self.states[-1]))
+
+
+def _without(content: bytes, old: bytes, new: bytes) -> bytes:
+    """Return content whose sectors are the old ones, wherever nothing was written after the new ones."""
+    whole = bytearray(content)
+    for sector in range(-(-len(content) // SECTOR)):
+        before, after, now = (_sector(each, sector) for each in (old, new, content))
+        if before != after == now:
+            start = sector * SECTOR
+            whole[start : start + SECTOR] = before[: len(whole) - start]
+    return bytes(whole)
 
 
 def images(
@@ -104,6 +136,8 @@ def _advance(
             files[op.file].change(op)
         case Sync() if honest[0]:
             files[op.file].settle()
+        case Refused():
+            files[op.file].refuse()
         case SyncFolder() if honest[1]:
             for move in moves.pop(op.folder, []):
                 _move(names, move)

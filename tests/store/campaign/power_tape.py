@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,12 @@ class Sync(NamedTuple):
     file: int
 
 
+class Refused(NamedTuple):
+    """A sync of a file failed: what was not on the disk may never get there, whatever a later sync says."""
+
+    file: int
+
+
 class Named(NamedTuple):
     """A name stands for a file from here on, or (None) for nothing."""
 
@@ -57,14 +64,18 @@ class SyncFolder(NamedTuple):
     folder: str
 
 
-Op = Write | Cut | Sync | Named | Moved | SyncFolder
+Op = Write | Cut | Sync | Refused | Named | Moved | SyncFolder
 
 
 class Tape(Disk):
     """The real disk under `root`, with every change noted; what is there at the start is on the disk."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, fails: int = 0) -> None:
+        """Begin; the sync with this number (from 1) fails, once."""
         self.root = root
+        self.syncs = 0
+        self.fails = fails
+        self._untold: set[int] = set()
         self.ops: list[Op] = []
         self.contents: dict[int, bytes] = {}
         """The files at the start, by number."""
@@ -99,6 +110,12 @@ class Tape(Disk):
                 self.ops.append(Cut(number, 0))
             return descriptor
 
+    def close(self, descriptor: int) -> None:
+        with self._turn:
+            super().close(descriptor)
+            self._descriptors.pop(descriptor)
+            self._untold.discard(descriptor)
+
     def write(self, descriptor: int, content: bytes | memoryview, offset: int) -> int:
         with self._turn:
             written = super().write(descriptor, content, offset)
@@ -112,7 +129,15 @@ class Tape(Disk):
 
     def sync(self, descriptor: int) -> None:
         with self._turn:
-            self.ops.append(Sync(self._descriptors[descriptor]))
+            self.syncs += 1
+            number = self._descriptors[descriptor]
+            if self.syncs == self.fails:  # whoever else has the file open is told once, too
+                self._untold = {other for other, file in self._descriptors.items() if file == number}
+            if descriptor in self._untold:
+                self._untold.remove(descriptor)
+                self.ops.append(Refused(number))
+                raise OSError(errno.EIO, "Input/output error")
+            self.ops.append(Sync(number))
 
     def sync_folder(self, folder: Path) -> None:
         with self._turn:
@@ -143,7 +168,7 @@ class Tape(Disk):
                 self.ops.append(Named(*self._name(path), None))
 
 
-PASSED_ON = {"close", "status", "read", "lock", "ask", "is_asked"}
+PASSED_ON = {"status", "read", "lock", "ask", "is_asked"}
 """The calls of `Disk` that change nothing on it."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from office_tui.errors import OfficeError
 from tests.store.campaign.conftest import Tally
 from tests.store.campaign.judging import recover
 from tests.store.campaign.power_cuts import OFFICE, Court, lay, live
@@ -67,6 +68,33 @@ def comes_back(hands: Hands) -> None:
     hands.commit(store, "back", adds("back"))
     hands.commit(store, "more", adds("m" * 700))
     hands.close(store)
+
+
+def doubts(hands: Hands) -> None:
+    """Transactions of several sizes, one of which is in doubt; two sessions, and a process that is killed."""
+    store = hands.open(create=True)
+    there = hands.open()
+    for turn in range(3):
+        hands.commit(store, f"here {turn}", adds("h" * 700))
+        hands.commit(there, f"there {turn}", adds(f"there {turn}"))
+    hands.abandon(store)
+    hands.abandon(there)
+
+
+def test_no_power_cut_after_a_failed_sync_does_either(arena: Path, tally: Tally) -> None:
+    court = Court(arena / "image")
+    for fails in range(3, 30):
+        try:
+            hands = live(doubts, arena / f"live {fails}", fails=fails)
+        except OfficeError:
+            continue  # it could not be opened, or made
+        if hands.tape.syncs < fails:
+            break
+        for image in images(hands.tape, fails):
+            court.judge(image, hands.allowed(image.after), f"sync {fails} of {hands.tape.syncs} fails")
+    count, wrong = court.verdict
+    tally("power cuts after a failed sync", count, len(wrong), least=500)
+    assert not wrong, "\n".join(wrong[:5])
 
 
 @pytest.mark.parametrize("lying", ["syncs", "folder_syncs"])
