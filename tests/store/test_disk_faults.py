@@ -6,71 +6,16 @@ import errno
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from office_tui.errors import AccessError, OfficeError
-from office_tui.store.disk import Disk
 from office_tui.store.journal import DoubtError
 from office_tui.store.store import Store
 from tests.store.acts import QuickDisk, add, titles
-
-CALLS = ("open", "status", "read", "write", "sync", "sync_folder", "cut", "link", "rename", "unlink")
-
-
-class FailingDisk(QuickDisk):
-    """Fails at call `at` (counted over all), once or from then on; a write may go in half instead."""
-
-    def __init__(self, at: int, *, once: bool, number: int = errno.EIO, short: bool = False) -> None:
-        self.calls = 0
-        self._at = at
-        self._once = once
-        self._number = number
-        self._short = short
-
-    def _count(self, name: str) -> bool:
-        self.calls += 1
-        fails = self.calls == self._at or (not self._once and self.calls > self._at)
-        if fails and not (self._short and name == "write"):
-            raise OSError(self._number, "no such luck")
-        return fails
-
-    def write(self, descriptor: int, content: bytes | memoryview, offset: int) -> int:
-        if self._count("write"):
-            return super().write(descriptor, memoryview(content)[: len(content) // 2], offset)
-        return super().write(descriptor, content, offset)
-
-
-def _failing(name: str) -> Callable[..., Any]:
-    def call(self: FailingDisk, *given: Any) -> Any:
-        self._count(name)
-        return getattr(QuickDisk, name)(self, *given)
-
-    return call
-
-
-for _name in CALLS:
-    if _name != "write":
-        setattr(FailingDisk, _name, _failing(_name))
-
-
-def live(where: Path, disk: Disk) -> list[str]:
-    """Open, commit three times, close; return what was acknowledged."""
-    acknowledged: list[str] = []
-    store = Store.open(where, create=True, disk=disk)
-    try:
-        for title in ("one", "two", "three"):
-            try:
-                add(store, title)
-            except OfficeError:
-                continue
-            acknowledged.append(title)
-    finally:
-        store.close()
-    return acknowledged
+from tests.store.campaign.failing_disk import Fault, faults, fresh
+from tests.store.campaign.io_errors import judge, live_with
+from tests.store.campaign.scenarios import birth
 
 
 def recovered(where: Path) -> list[str]:
@@ -85,45 +30,15 @@ def recovered(where: Path) -> list[str]:
     return found
 
 
-def total_calls(where: Path) -> int:
-    disk = FailingDisk(0, once=True)
-    assert live(where, disk) == ["one", "two", "three"]
-    return disk.calls
-
-
-@pytest.mark.parametrize("once", [True, False], ids=["once", "for good"])
-@pytest.mark.parametrize("short", [True, False], ids=["half written", "not written"])
-def test_whatever_call_fails_nothing_acknowledged_is_lost(tmp_path: Path, once: bool, short: bool) -> None:
-    total = total_calls(tmp_path / "sound" / "office.json")
-    assert total > 40
-    refused = 0
-    for at in range(1, total + 1):
-        where = tmp_path / f"call-{at}" / "office.json"
-        number = errno.ENOSPC if at % 2 else errno.EIO
-        try:
-            acknowledged = live(where, FailingDisk(at, once=once, number=number, short=short))
-        except OfficeError:
-            acknowledged = []
-        refused += len(acknowledged) < 3
-        found = recovered(where)
-        assert [each for each in found if each in acknowledged] == acknowledged, f"call {at}"
-        assert len(found) <= len(acknowledged) + 1, f"call {at}"
-    assert refused > 10, "the faults must be felt"
-
-
-def test_control_a_store_that_ignores_a_failed_write_is_caught(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("office_tui.store.journal.Journal._take_back", lambda *_: AccessError("ignored"))
-    damaged = 0
-    for at in range(1, total_calls(tmp_path / "sound" / "office.json") + 1):
-        where = tmp_path / f"call-{at}" / "office.json"
-        try:
-            live(where, FailingDisk(at, once=True, short=True))
-            recovered(where)
-        except OfficeError:
-            damaged += 1
-    assert damaged >= 2
+def test_whatever_call_fails_in_a_short_life_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    calls = live_with(birth, fresh(tmp_path), Fault(0)).disk.calls
+    assert calls > 30
+    felt = 0
+    for fault in faults(calls):
+        hands = live_with(birth, fresh(tmp_path), fault)
+        assert not (problem := judge(hands, fault)), f"{fault}: {problem}"
+        felt += bool(hands.refusals or hands.notices)
+    assert felt > calls, "the faults must be felt"
 
 
 class DoubtfulDisk(QuickDisk):

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.campaign
 
 LEAST = {
     "birth": 300,
-    "morning": 500,
+    "morning": 400,
     "days": 1500,
     "killed": 800,
     "together": 300,
@@ -46,7 +46,7 @@ def test_no_power_cut_during_a_recovery_does_either(arena: Path, tally: Tally) -
     court = Court(arena / "image")
     recoveries = 0
     for number, image in enumerate(images(first.tape, seed=2)):
-        if number % 40 or image.after < 30:
+        if number % 60 or image.after < 30:
             continue
         recoveries += 1
         root = arena / "recovering"
@@ -57,8 +57,8 @@ def test_no_power_cut_during_a_recovery_does_either(arena: Path, tally: Tally) -
         for again in images(hands.tape, number, each=8):
             court.judge(again, hands.allowed(again.after), f"recovery {number}")
     count, wrong = court.verdict
-    assert recoveries >= 20
-    tally("power cuts in a recovery", count, len(wrong), least=1500)
+    assert recoveries >= 15
+    tally("power cuts in a recovery", count, len(wrong), least=4000)
     assert not wrong, "\n".join(wrong[:5])
 
 
@@ -93,7 +93,7 @@ def test_no_power_cut_after_a_failed_sync_does_either(arena: Path, tally: Tally)
         for image in images(hands.tape, fails):
             court.judge(image, hands.allowed(image.after), f"sync {fails} of {hands.tape.syncs} fails")
     count, wrong = court.verdict
-    tally("power cuts after a failed sync", count, len(wrong), least=500)
+    tally("power cuts after a failed sync", count, len(wrong), least=1500)
     assert not wrong, "\n".join(wrong[:5])
 
 
