@@ -41,7 +41,7 @@ def _paper(
         return f"{copy.name} lent to {name(loan.borrower)}, back {due}"
     if copy.is_missing:
         return f"{copy.name} MISSING"
-    return f"{copy.name} in {copy.place}" if copy.place else copy.name
+    return f"{copy.name}: {copy.place}" if copy.place else copy.name
 
 
 def _late_papers(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[str]:

@@ -7,6 +7,7 @@ from textual.dom import DOMNode
 from office_tui.screens.answer import AnswerScreen
 from office_tui.screens.inbox import InboxScreen
 from office_tui.screens.item import ItemScreen
+from office_tui.screens.licence import LicenceScreen
 from office_tui.screens.licences import LicencesScreen
 from office_tui.screens.registers import RegistersScreen
 from office_tui.screens.today import TodayScreen
@@ -22,6 +23,7 @@ PLACES: tuple[tuple[str, tuple[type[DOMNode], ...]], ...] = (
     ("One item", (ItemScreen,)),
     ("Reply", (AnswerScreen,)),
     ("Licences", (LicencesScreen,)),
+    ("One licence", (LicenceScreen,)),
     ("Registers", (RegistersScreen,)),
 )
 """Each place under the name people give it."""

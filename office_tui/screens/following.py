@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from office_tui.commands import command
 from office_tui.domain.capture import Capture
@@ -17,11 +19,30 @@ from office_tui.screens.chosen import (
 )
 from office_tui.services import follow, triage
 from office_tui.services.deciding import Seen
+from office_tui.services.desk import Desk
 from office_tui.services.next_steps import steps_of
 from office_tui.services.steps import WITH_REASON
 from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Item, Menu, numbered
 from office_tui.widgets.pick import Pick
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+async def ask_chase(app: App[Any], desk: Desk) -> tuple[Effect, date] | None:
+    """Ask what came of having asked, and when to ask again."""
+    items: list[Item[tuple[Effect, str]]] = [
+        Item("m", "moved on", ("moved", "next week")),
+        Item("p", "promised", ("promised", "")),
+        Item("n", "nothing came of it", ("none", "tomorrow")),
+    ]
+    answer = await asking.ask(app, Menu("Chased, and it", items))
+    if answer is None or answer.value is None:
+        return None
+    effect, usual = answer.value
+    again = await asking.ask_day(app, desk, "Ask again" if usual else "Promised for", usual)
+    return (effect, again) if again is not None else None
 
 
 class Following(Chosen):
@@ -33,18 +54,9 @@ class Following(Chosen):
     async def action_chase(self) -> None:
         """Log that you asked: what came of it, and when to ask again; until then it is quiet."""
         seen = self.chosen()
-        items: list[Item[tuple[Effect, str]]] = [
-            Item("m", "moved on", ("moved", "next week")),
-            Item("p", "promised", ("promised", "")),
-            Item("n", "nothing came of it", ("none", "tomorrow")),
-        ]
-        answer = await asking.ask(self.app, Menu("Chased, and it", items))
-        if answer is None or answer.value is None:
-            return
-        effect, usual = answer.value
-        again = await asking.ask_day(self.app, self.desk, "Promised for" if not usual else "Ask again", usual)
-        if again is not None:
-            self.decided(follow.chase(self.desk, seen, effect=effect, again=again))
+        asked = await ask_chase(self.app, self.desk)
+        if asked is not None:
+            self.decided(follow.chase(self.desk, seen, effect=asked[0], again=asked[1]))
 
     @command("v", "Verify", unless=not_registered)
     async def action_verify(self) -> None:

@@ -67,7 +67,7 @@ class ItemList(Verbs, DeskScreen):
     @command((), "Open", unless=none_chosen)
     def action_open(self) -> None:
         """Read the whole thing: headers, body, attachments, history, and how its date came about."""
-        from office_tui.screens.item import ItemScreen
+        from office_tui.screens.licence import open_whole
 
         if self.list.cursor_key:
-            self.app.push_screen(ItemScreen(self.desk, self.list.cursor_key))
+            open_whole(self.app, self.desk, self.list.cursor_key)

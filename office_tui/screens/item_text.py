@@ -69,7 +69,7 @@ def _said(desk: Desk, value: object) -> str:
 
 
 def _labelled(label: str, value: str) -> Line:
-    return line((f"{label.lower():<{LABEL}}", DIM), value)
+    return line((f"{label.lower():<{LABEL - 1}} ", DIM), value)
 
 
 def _notes(desk: Desk, record: Record) -> Iterator[Line]:

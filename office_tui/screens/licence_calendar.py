@@ -27,8 +27,13 @@ from office_tui.widgets.line_list import LineList
 from office_tui.widgets.month import Month, Page
 from office_tui.widgets.year_strip import year_strip
 
-COLUMN = 50
-"""Cells of the calendar where it stands beside the list."""
+NARROW, WIDE, ROOMY = 42, 50, 120
+"""Cells of the calendar where it stands beside the list: the wide one from so many columns on."""
+
+
+def column(width: int) -> int:
+    """Return the cells of the calendar on a screen of so many columns."""
+    return WIDE if width >= ROOMY else NARROW
 
 
 class LicenceCalendar(DeskScreen):
@@ -94,8 +99,8 @@ class LicenceCalendar(DeskScreen):
         return licence_days(self.desk, day.year).get(day, ())
 
     def event_here(self) -> Event | None:
-        """Return the event that the verbs act on: the chosen one of the day, else its first."""
-        events = self.events_here()
+        """Return the event that the verbs act on in the calendar: the chosen one of the day, else its first."""
+        events = self.events_here() if self.in_calendar else ()
         chosen = next((event for event in events if event.name == self.day_list.cursor_key), None)
         return chosen or next(iter(events), None)
 
@@ -112,7 +117,7 @@ class LicenceCalendar(DeskScreen):
         """List what falls on the day, and name it."""
         day, today = self.month.day, self.desk.today
         holiday = self.desk.workdays.holidays.get(day, "")
-        said = line((f" {say_date(day, today)}", STRONG), (f"   {holiday}" if holiday else "", DIM))
+        said = line((f" {say_date(day, today)}", STRONG), (f"  {holiday}" if holiday else "", DIM))
         self.query_one("#of_day", Drawn).show([said])
         self.day_list.show(self.events_here())
 

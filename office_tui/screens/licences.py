@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import events
 from textual.containers import Horizontal
@@ -15,8 +15,11 @@ from office_tui.domain.licence_brief import brief
 from office_tui.domain.licence_line import LicenceLine, licence_line
 from office_tui.registers.licences import LICENCES, licence_end
 from office_tui.registers.register import View
+from office_tui.screens.chosen import none_chosen
 from office_tui.screens.filtering import NO_MATCH, Filtering
-from office_tui.screens.licence_calendar import COLUMN, LicenceCalendar
+from office_tui.screens.licence_calendar import LicenceCalendar, column
+from office_tui.screens.licence_verbs import LicenceVerbs
+from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
 from office_tui.services.holdings import holdings
 from office_tui.services.licence_days import licence_of
@@ -39,14 +42,14 @@ ABOUT = 3
 """Lines about the chosen licence."""
 
 
-class LicencesScreen(Filtering, LicenceCalendar):
+class LicencesScreen(Filtering, LicenceCalendar, LicenceVerbs):
     """What we hold, until when, and on which days something of it falls."""
 
     NAME = "Licences"
     COMMANDS_ID = "licences"
+    FOOT = ("lend", "give_back", "renew", "verify", "turn", "new", "filter", "view")
+    """What matters here, for the foot."""
     DEFAULT_CSS = f"""
-    LicencesScreen #calendar {{ width: 1fr; }}
-    LicencesScreen.beside #calendar {{ width: {COLUMN}; }}
     LicencesScreen #year {{ height: 2; }}
     LicencesScreen #about {{ height: {ABOUT}; }}
     """
@@ -59,6 +62,7 @@ class LicencesScreen(Filtering, LicenceCalendar):
         self._all = 0
         self._led = ""
         self._in_sight = "list"
+        self._is_wide = False
 
     def body(self) -> Iterable[Widget]:
         """The view's name, list and calendar, the year, and three lines about the chosen licence."""
@@ -94,8 +98,10 @@ class LicencesScreen(Filtering, LicenceCalendar):
         shown = self.filtered(everything)
         self._licences = {each.id: each for each in shown}
         self.list.say_empty(NO_MATCH if everything else EMPTY[self.view.name])
+        before = self.list.cursor_key
         self.list.show(shown)
-        self._led = self.list.cursor_key
+        if self.list.cursor_key != before:
+            self._led = self.list.cursor_key  # moved by us: the calendar stays
         self.fill_calendar()
         self._all = len(everything)
         self.say_view()
@@ -106,8 +112,12 @@ class LicencesScreen(Filtering, LicenceCalendar):
         shown = len(self._licences)
         count = str(shown) if shown == self._all else f"{shown} of {self._all}"
         asked = f"   / {self.filter_text}" if self.filter_text else ""
-        told = "" if asked or not self._days_in_sight else f"   {self.legend()}"
-        self.query_one("#view", Drawn).show([line((f" {self.view.name} {count}{asked}{told}", DIM))])
+        told = f" {self.view.name} {count}{asked}"
+        if not self._is_wide and self._in_sight == "calendar":
+            told = f" {self.legend()}"
+        elif self._is_wide and not asked:
+            told = f"{told}   {self.legend()}"
+        self.query_one("#view", Drawn).show([line((told, DIM))])
 
     def show_chosen(self) -> None:
         """Say in three lines what there is to know about the chosen licence."""
@@ -127,27 +137,46 @@ class LicencesScreen(Filtering, LicenceCalendar):
         record = self.desk.store.get(id_) if id_ else None
         return record if isinstance(record, Licence) else None
 
-    # List and calendar
+    # Deciding
 
-    @property
-    def _days_in_sight(self) -> bool:
-        return self.has_class("beside") or self._in_sight == "calendar"
+    def licences(self) -> Sequence[Licence]:
+        """Return the licence whose day it is; in the list the marked ones, else the one under the cursor."""
+        if self.in_calendar:
+            here = self.licence_here()
+            return [here] if here is not None else []
+        return [self._licences[key] for key in self.list.chosen() if key in self._licences]
+
+    def decided(self, done: Done, *, stays: bool = True) -> None:
+        """Say what was decided; the cursor stays where it is, as far as the line does, or goes to the successor."""
+        self.list.clear_marks()
+        any(self.list.go_to(each) for each in done.made)
+        self.told(done)
+
+    def saved(self, licence_id: str) -> None:
+        """Put the cursor on a new licence, in the list of all that is held."""
+        self.turn_to("list")
+        self.list.go_to(licence_id)
+
+    # List and calendar
 
     def on_resize(self, event: events.Resize) -> None:
         """Show list and calendar side by side where there is room; else one of them, and Tab turns."""
-        self.set_class(event.size.width >= BESIDE, "beside")
+        self._is_wide = event.size.width >= BESIDE
         self._arrange()
         self.call_after_refresh(self.fill)
 
     def _arrange(self) -> None:
-        beside = self.has_class("beside")
+        beside, calendar = self._is_wide, self.query_one("#calendar")
         self.query_one(Rule).display = beside
         self.list.display = beside or self._in_sight == "list"
-        self.query_one("#calendar").display = beside or self._in_sight == "calendar"
+        calendar.display = beside or self._in_sight == "calendar"
+        calendar.styles.width = column(self.size.width) if beside else "1fr"
 
     def turn_to(self, pane: str) -> None:
         """Bring `list`, `month` or `day` into sight and give it the keys."""
         self._in_sight = "list" if pane == "list" else "calendar"
+        if pane == "day":
+            self.show_day()  # the cursor may not have rested yet
         self._arrange()
         self.set_focus(self.query_one(f"#{pane}"))
         self.say_view()
@@ -155,9 +184,10 @@ class LicencesScreen(Filtering, LicenceCalendar):
 
     def on_line_list_rested(self, event: LineList.Rested) -> None:
         """Let the three lines follow, and the calendar where the list was moved by hand."""
-        if event.control is self.list and not self.in_calendar and event.key != self._led:
-            self.day_to(event.key)
-        self._led = self.list.cursor_key
+        if event.control is self.list:
+            if event.key != self._led and not self.in_calendar:
+                self.day_to(event.key)
+            self._led = event.key
         self.show_chosen()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
@@ -168,17 +198,17 @@ class LicencesScreen(Filtering, LicenceCalendar):
         else:
             self.open_event()
 
-    @command((), "Open")
+    @command((), "Open", unless=none_chosen)
     def action_open(self) -> None:
         """Read everything about the licence: papers, loans, checks, renewals, history."""
         self.open_record(self.list.cursor_key)
 
     def open_record(self, id_: str) -> None:
         """Open a licence, or another record, on the whole screen."""
-        from office_tui.screens.item import ItemScreen
+        from office_tui.screens.licence import open_whole
 
         if id_:
-            self.app.push_screen(ItemScreen(self.desk, id_))
+            open_whole(self.app, self.desk, id_)
 
     @command("tab", "Calendar", footer=True)
     def action_turn(self) -> None:

@@ -30,7 +30,8 @@ NOTHING_FALLS = "Nothing falls on this day."
 ORDER = "!sbcpirdafwv"
 """The letters of events, what presses most first."""
 INKS: dict[str, Style] = {"red": BAD, "soon": WARN, "settled": DIM, "": PLAIN}
-WORDS = {letter: what for what, letter in LETTERS.items()}
+WORDS = {letter: what for what, letter in LETTERS.items()} | {"s": "start", "w": "window", "c": "closes"}
+"""What each letter means, in a word."""
 
 
 def key_of_licence(licence: Licence) -> str:
@@ -84,8 +85,7 @@ def draw_brief(told: Sequence[Said], name: str, room: int) -> list[Line]:
     """Draw the lines about a licence in `room` cells each; the first begins with its name."""
     lines = []
     for n, each in enumerate(told):
-        head = f" {name}, {each.label}: " if n == 0 else f" {each.label}: "
-        head = cut(head, room // 2)
+        head = f" {cut(name, room // 3)}, {each.label}: " if n == 0 else f" {each.label}: "
         lines.append(
             line(
                 (head, STRONG if n == 0 else DIM),

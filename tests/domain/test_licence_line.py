@@ -103,7 +103,7 @@ def test_three_lines_about_a_licence() -> None:
     ("fields", "others", "line", "words"),
     [
         ({"copies": ()}, (), 0, "no paper is recorded"),
-        ({"copies": (Copy(kind="original", place="safe 2"),)}, (), 0, "original in safe 2"),
+        ({"copies": (Copy(kind="original", place="safe 2"),)}, (), 0, "original: safe 2"),
         ({"long_term": True, "valid_to": None}, (), 1, "none: it has no last day"),
         ({}, (replace(RENEWAL, state="filed", receipt="R-7"),), 1, "REN-1 filed, receipt R-7"),
         ({}, (RENEWAL,), 1, "REN-1 preparing, latest safe start 30 Jun 2027, in 485 days (filing)"),

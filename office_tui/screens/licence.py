@@ -1,0 +1,72 @@
+"""One licence on the whole screen: everything about it, and the same verbs as in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.widget import Widget
+
+from office_tui.commands import command
+from office_tui.domain.licence import Licence
+from office_tui.screens.desk_screen import DeskScreen
+from office_tui.screens.licence_text import licence_text
+from office_tui.screens.licence_verbs import LicenceVerbs
+from office_tui.services.deciding import Done
+from office_tui.services.desk import Desk
+from office_tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class LicenceScreen(LicenceVerbs, DeskScreen):
+    """Fields, papers, loans, renewals with their steps, checks, history."""
+
+    COMMANDS_ID = "licence"
+    NAME = "Licence"
+
+    def __init__(self, desk: Desk, id_: str) -> None:
+        super().__init__(desk)
+        self.id_ = id_
+
+    def body(self) -> Iterable[Widget]:
+        """The pane."""
+        yield Pane()
+
+    def refill(self) -> None:
+        """Show the licence as it is now; one that is gone says so."""
+        pane = self.query_one(Pane)
+        found = self.licences()
+        if found:
+            pane.show(*licence_text(self.desk, found[0]))
+        else:
+            pane.show([], f"{self.id_} was deleted. u brings it back, Esc leaves.")
+        pane.focus()
+
+    def licences(self) -> Sequence[Licence]:
+        """Return this licence, as it is shown."""
+        record = self.desk.store.get(self.id_)
+        return [record] if isinstance(record, Licence) else []
+
+    def decided(self, done: Done, *, stays: bool = True) -> None:
+        """Say what was decided; a renewed licence gives way to its successor."""
+        if done.made and done.made[0].startswith("LIC-"):
+            self.id_ = done.made[0]
+            self.fill()
+        self.told(done)
+
+    @command(("escape", "h", "left"), "Back", footer=True)
+    def action_back(self) -> None:
+        """Go back to where it was opened."""
+        self.dismiss(None)
+
+
+def open_whole(app: App[Any], desk: Desk, id_: str) -> None:
+    """Open what an id stands for on the whole screen: of a loan, renewal or check its licence."""
+    from office_tui.screens.item import ItemScreen
+
+    record = desk.store.get(id_)
+    id_ = getattr(record, "licence", "") or id_
+    is_licence = isinstance(desk.store.get(id_), Licence)
+    app.push_screen(LicenceScreen(desk, id_) if is_licence else ItemScreen(desk, id_))

@@ -1,0 +1,141 @@
+"""The verbs of checking and of duties: verified, put right, carried out, a round begun, suspended, given up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from office_tui.commands import command
+from office_tui.domain.dates import short_date
+from office_tui.domain.drift import drift
+from office_tui.domain.duties import next_due
+from office_tui.domain.duty import Duty
+from office_tui.domain.licence import Licence
+from office_tui.domain.life import legal
+from office_tui.domain.rounds import open_findings
+from office_tui.errors import OfficeError
+from office_tui.screens import asking
+from office_tui.screens.chosen import none_chosen, one_chosen
+from office_tui.screens.licence_chosen import LicenceChosen, no_duty
+from office_tui.services import verifying
+from office_tui.services.holdings import holdings
+from office_tui.services.licences import WITHOUT_REASON, duty_done, move
+from office_tui.widgets.match import Choice
+from office_tui.widgets.menu import Item, Menu, numbered
+from office_tui.widgets.pick import Pick
+
+Looked = Literal["all", "paper", "wrong", "right"]
+Wrong = Literal["paper", "confirmed", "matches"]
+SEEN: tuple[Item[Looked], ...] = (
+    Item("a", "all in order: paper seen, issuer asked, facts true", "all"),
+    Item("p", "paper seen, facts true", "paper"),
+    Item("n", "something is wrong", "wrong"),
+)
+WRONG: tuple[Item[Wrong], ...] = (
+    Item("p", "the paper is not there", "paper"),
+    Item("i", "the issuer says otherwise", "confirmed"),
+    Item("f", "what is printed is not true", "matches"),
+)
+
+
+class LicenceChecking(LicenceChosen):
+    """Seen, compared, carried out."""
+
+    COMMANDS_ID = "licence"
+
+    @command("v", "Verify", footer=True, unless=none_chosen)
+    async def action_verify(self) -> None:
+        """Note what was checked: paper, issuer, facts; what is wrong, and how what was found is put right."""
+        chosen, held = self.licences(), holdings(self.desk)
+        found = any(open_findings(each.id, held) for each in chosen)
+        items = [*SEEN, *([Item[Looked]("r", "put right what was found", "right")] if found else [])]
+        answer = await asking.ask(self.app, Menu("Verified", items))
+        match answer.value if answer else None:
+            case "all":
+                self.decided(verifying.check(self.desk, chosen, paper="yes", confirmed="yes", matches="yes"))
+            case "paper":
+                self.decided(verifying.check(self.desk, chosen, paper="yes", matches="yes"))
+            case "wrong":
+                await self._find(chosen)
+            case "right":
+                words = await asking.ask_words(self.app, "How it was put right")
+                if words:
+                    self.decided(verifying.correct(self.desk, chosen, words))
+
+    async def _find(self, chosen: Sequence[Licence]) -> None:
+        """Ask what is wrong, and in which words."""
+        answer = await asking.ask(self.app, Menu("Wrong", WRONG))
+        finding = await asking.ask_words(self.app, "What is wrong") if answer else None
+        if answer and answer.value and finding:
+            said = {answer.value: "no"}
+            self.decided(verifying.check(self.desk, chosen, finding=finding, **said))  # type: ignore[arg-type]  # one of three
+
+    @command("R", "Duty done", unless=no_duty)
+    async def action_duty(self) -> None:
+        """Note that an inspection, report or other duty was carried out for its next day."""
+        licence = self.licences()[0]
+        duty = self._duty_here()
+        if duty is None:
+            duties = sorted(licence.duties, key=lambda each: next_due(each).day)
+            choices = [
+                Choice(str(n), each.title, (each.kind,), self._due(each)) for n, each in enumerate(duties)
+            ]
+            picked = await asking.ask(self.app, Pick("Done", choices)) if choices[1:] else None
+            if choices[1:] and not (picked and picked.key):
+                return
+            duty = duties[int(picked.key)] if picked else duties[0]
+        self.decided(duty_done(self.desk, [licence], duty.title))
+
+    def _duty_here(self) -> Duty | None:
+        """Return the duty whose day it is in the calendar; its earlier days come first."""
+        event, licence = self.event_here(), self.licences()[0]
+        n = event.key.partition("-")[0] if event is not None and event.id == licence.id else ""
+        if event is None or not n.isdecimal():
+            return None
+        duty = licence.duties[int(n) - 1]
+        first = next_due(duty).day
+        if event.day > first:
+            raise OfficeError(f"{duty.title} is due {short_date(first, self.desk.today)} first.")
+        return duty
+
+    def _due(self, duty: Duty) -> str:
+        return f"{duty.kind}, {short_date(next_due(duty).day, self.desk.today)}"
+
+    @command("m", "Next step", unless=one_chosen)
+    async def action_step(self) -> None:
+        """Take any other step of its life: suspended, resumed, surrendered, lost, replaced; or amended."""
+        licence = self.licences()[0]
+        verbs = [verb for verb in legal("licence", licence.state) if verb != "supersede"]
+        if any(each.licence == licence.id for each in drift(holdings(self.desk), self.desk.today)):
+            verbs.append("amended")
+        if not verbs:
+            raise OfficeError("No other step leads on from here.", "Its successor is a licence of its own.")
+        answer = await asking.ask(self.app, Menu("Next step", list(numbered(verbs))))
+        if answer is None or answer.value is None:
+            return
+        verb = answer.value
+        if verb == "amended":
+            from office_tui.services.facts import amend
+
+            self.decided(amend(self.desk, [licence]))
+            return
+        reason = (
+            "" if verb in WITHOUT_REASON else await asking.ask_words(self.app, f"{verb.capitalize()} because")
+        )
+        if reason is not None:
+            self.decided(move(self.desk, [licence], verb, reason))
+
+    @command((), "Begin a verification round")
+    async def action_round(self) -> None:
+        """Begin a round over all licences: its name, and the day by which each is to be checked."""
+        today = self.desk.today
+        name = await asking.ask_words(
+            self.app, "Name of the round", value=f"{today.year} Q{(today.month + 2) // 3}"
+        )
+        day = (
+            await asking.ask_day(self.app, self.desk, "Every licence checked by", "end of month")
+            if name
+            else None
+        )
+        if name and day:
+            self.decided(verifying.begin_round(self.desk, name, day))

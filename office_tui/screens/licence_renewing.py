@@ -1,0 +1,115 @@
+"""The verbs of renewing: begun, prepared step by step, filed, supplemented, granted or refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from office_tui.commands import command
+from office_tui.domain.dates import read_date, say_date
+from office_tui.domain.licence import Licence
+from office_tui.domain.life import legal
+from office_tui.domain.next_term import next_last_day
+from office_tui.domain.renewal import Renewal
+from office_tui.errors import OfficeError
+from office_tui.screens import asking
+from office_tui.screens.chosen import none_chosen
+from office_tui.screens.licence_chosen import LicenceChosen
+from office_tui.services import renewing
+from office_tui.widgets.ask import Ask
+from office_tui.widgets.match import Choice
+from office_tui.widgets.menu import Item, Menu
+from office_tui.widgets.pick import Pick
+
+STEPS = {
+    "done": ("d", "a step or material is done"),
+    "file": ("f", "filed"),
+    "supplement": ("s", "supplement asked"),
+    "resume": ("h", "handed in"),
+    "grant": ("g", "granted"),
+    "refuse": ("x", "refused"),
+}
+"""The key and the words of each step of a renewal."""
+LONG_TERM = frozenset({"", "long-term", "long term", "长期"})
+
+
+class LicenceRenewing(LicenceChosen):
+    """From the first step to the successor."""
+
+    COMMANDS_ID = "licence"
+
+    @command("r", "Renew", footer=True, unless=none_chosen)
+    async def action_renew(self) -> None:
+        """Begin to renew it by its plan; once begun, take the next step: done, filed, supplement, granted, refused."""
+        renewal = self.renewal()
+        if renewal is None:
+            self.decided(renewing.begin(self.desk, self.licences()))
+            return
+        verbs = ["done"] if any(lead.done is None for lead in renewal.leads) else []
+        verbs += legal("renewal", renewal.state)
+        items = [Item(*STEPS[verb], verb) for verb in verbs]
+        answer = await asking.ask(self.app, Menu(f"{renewal.id} {renewal.state}", items))
+        if answer is not None and answer.value is not None:
+            await getattr(self, f"_{answer.value}")(renewal)
+
+    async def _done(self, renewal: Renewal) -> None:
+        """Ask which step was taken or which material is there."""
+        open_ = [(str(n), lead) for n, lead in enumerate(renewal.leads, 1) if lead.done is None]
+        choices = [Choice(n, lead.title, (), lead.words().partition(":")[0]) for n, lead in open_]
+        picked = await asking.ask(self.app, Pick("Done", choices)) if choices[1:] else None
+        key = picked.key if picked else "" if choices[1:] else choices[0].key
+        if key:
+            title = next(lead.title for n, lead in open_ if n == key)
+            is_clear = sum(lead.title.startswith(title) for _, lead in open_) == 1
+            self.decided(renewing.done(self.desk, [renewal], title if is_clear else key))
+
+    async def _file(self, renewal: Renewal) -> None:
+        receipt = await asking.ask_words(self.app, "Filed: number of the receipt", "it proves the day")
+        day = await asking.ask_day(self.app, self.desk, "Filed on", "today") if receipt else None
+        if receipt and day:
+            self.decided(renewing.file(self.desk, [renewal], receipt, day))
+
+    async def _supplement(self, renewal: Renewal) -> None:
+        asked = await asking.ask_words(self.app, "The issuer asks for")
+        by = await asking.ask_day(self.app, self.desk, "By when", "+5bd") if asked else None
+        if asked and by:
+            self.decided(renewing.supplement(self.desk, [renewal], asked, by))
+
+    async def _resume(self, renewal: Renewal) -> None:
+        self.decided(renewing.resume(self.desk, [renewal]))
+
+    async def _grant(self, renewal: Renewal) -> None:
+        """Ask what the successor says: its number, and its last day."""
+        old = self.desk.get(renewal.licence)
+        assert isinstance(old, Licence)
+        number = await asking.ask(self.app, Ask("Granted: number of the new one", old.number, offered=True))
+        if number is None:
+            return
+        meant = next_last_day(old)
+        words = await asking.ask(
+            self.app,
+            Ask(
+                "Valid to", f"{meant:%Y-%m-%d}" if meant else "", check=asking.wrong_with(self._last_day),
+                echo=self._echo_last_day, hint="a date; nothing: long-term", offered=True,
+            ),
+        )  # fmt: skip
+        if words is not None:
+            last = self._last_day(words)
+            self.decided(renewing.grant(self.desk, [renewal], number=number, valid_to=last))
+
+    def _last_day(self, words: str) -> date | None:
+        """Return the day that words mean; None for what is long-term."""
+        if words.strip().casefold() in LONG_TERM:
+            return None
+        return read_date(words, self.desk.today, self.desk.workdays)
+
+    def _echo_last_day(self, words: str) -> str:
+        try:
+            day = self._last_day(words)
+        except OfficeError as error:
+            return error.message
+        return say_date(day, self.desk.today) if day else "long-term"
+
+    async def _refuse(self, renewal: Renewal) -> None:
+        reason = await asking.ask_words(self.app, "Refused because")
+        if reason:
+            self.decided(renewing.refuse(self.desk, [renewal], reason))

@@ -1,0 +1,372 @@
+"""The licences' screen: list, month and year, how they follow each other, and what the verbs act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from textual.pilot import Pilot
+
+from office_tui.commands import clashes, commands_of
+from office_tui.domain.clock import due_on
+from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
+from office_tui.domain.renewal import Renewal
+from office_tui.domain.verification import Check, Round
+from office_tui.screens.licence import LicenceScreen
+from office_tui.screens.licences import LicencesScreen
+from office_tui.services.desk import Desk
+from office_tui.services.register import save
+from office_tui.settings import Settings
+from tests.screens.licence_office import office, rows, sat_down, seen
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed and left is kept here, and offered to nobody else."""
+    monkeypatch.setenv("OFFICE_TUI_HOME", str(tmp_path))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = office(tmp_path)
+    yield desk
+    desk.close()
+
+
+def newest(desk: Desk, kind: type[Any]) -> Any:
+    return desk.all(kind)[-1]
+
+
+def on(pilot: Pilot[Any]) -> str:
+    """The licence under the list's cursor."""
+    return str(pilot.app.screen.list.cursor_key)  # type: ignore[attr-defined]  # the licences' screen
+
+
+def day(pilot: Pilot[Any]) -> date:
+    found: date = pilot.app.screen.month.day  # type: ignore[attr-defined]  # the licences' screen
+    return found
+
+
+async def test_a_narrow_screen_shows_the_list_the_year_and_three_lines(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        shown = await rows(pilot)
+        assert shown[1:6] == [
+            " held 4",
+            ">! Fire safety                                14 Mar       12 days",
+            "   Food permit                                30 Sep       report 11 Mar",
+            "   排污许可证                                 30 Jun 2027  valid",
+            "   Business                                   long-term    valid",
+        ]
+        assert " ".join(shown[18].split()) == "2026 Jan Feb >Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+        assert " ".join(shown[19].split()) == ". . 4! . . . . . 2! . . ."
+        assert shown[20] == " Fire safety, LIC-1: original: safe 2; duplicate 1: hall 3"
+        assert "latest safe start 6 Mar, in 4 days (test 5 d)" in shown[21]
+        assert shown[-1].startswith(" w lend  r renew  v verify  Tab calendar")
+
+
+async def test_tab_turns_to_the_month_and_what_its_letters_mean(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("tab")
+        shown = await rows(pilot)
+        assert shown[1] == " ! expires  s start  i inspection  r report"
+        assert shown[2] == " March 2026   weekends only: no country is set"
+        assert shown[5].startswith("> 2]")
+        assert shown[11] == "   Nothing falls on this day."
+        assert shown[20:23] == ["", "", ""]
+        await pilot.press("j", "l", "l")
+        shown = await rows(pilot)
+        assert shown[10] == " Wed 11 Mar 2026, in 9 days"
+        assert shown[11].startswith(">r report        Food permit: Yearly report")
+        assert shown[20].startswith(" Food permit, LIC-2 F-7: original: safe 2")
+
+
+async def test_a_wide_screen_shows_both_and_they_follow_each_other(desk: Desk) -> None:
+    async with sat_down(desk, (120, 40)) as pilot:
+        assert day(pilot) == date(2026, 3, 2)
+        await pilot.press("j")
+        assert await seen(pilot, "Wed 11 Mar 2026, in 9 days")
+        await pilot.press("j")
+        assert await seen(pilot, "June 2027")
+        await pilot.press("tab", "t", "j", "l", "l")
+        shown = await rows(pilot)
+        assert on(pilot) == "LIC-2"
+        assert shown[3].startswith("   Food permit") or shown[3].startswith(">  Food permit")
+        await pilot.press("escape", "k")
+        await rows(pilot)
+        assert (on(pilot), day(pilot)) == ("LIC-1", date(2026, 3, 6))
+
+
+async def test_months_turn_from_anywhere_and_t_comes_back(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("greater_than_sign")
+        assert await seen(pilot, " April 2026")
+        await pilot.press("less_than_sign", "less_than_sign")
+        assert await seen(pilot, " February 2026")
+        await pilot.press("t")
+        assert await seen(pilot, " March 2026")
+        assert day(pilot) == date(2026, 3, 2)
+        await pilot.press(*["k"] * 10)
+        shown = await rows(pilot)
+        assert shown[2].startswith(" December 2025")
+        assert shown[18].startswith(" 2025 ")
+
+
+async def test_enter_opens_the_record_of_the_day_or_asks_among_several(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("tab", "enter")
+        assert (await rows(pilot))[-1] == " Nothing falls on this day."
+        await pilot.press("j", "l", "l", "enter")
+        assert isinstance(pilot.app.screen, LicenceScreen)
+        assert (await rows(pilot))[1] == "Food permit"
+        await pilot.press("escape", "l", "l", "l", "enter")
+        shown = await rows(pilot)
+        assert [row[:40].split()[1] for row in shown[11:13]] == ["expires", "inspection"]
+        await pilot.press("j", "enter")
+        assert (await rows(pilot))[1] == "Food permit"
+        await pilot.press("escape", "escape", "l")
+        await rows(pilot)
+        assert day(pilot) == date(2026, 3, 14)  # the keys are in the list again
+
+
+async def test_verbs_act_on_the_licence_whose_day_it_is(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("tab", "r")
+        assert (await rows(pilot))[-1] == " Nothing is chosen."
+        await pilot.press("j", "l", "l", "R")
+        assert (await rows(pilot))[-1] == " done: Yearly report: LIC-2"
+        assert desk.get("LIC-2").duties[0].done == date(2026, 3, 11)  # type: ignore[attr-defined]  # a licence
+        assert await seen(pilot, "Nothing falls on this day.")
+        await pilot.press("l", "l", "l", "tab", "j", "R")
+        assert (await rows(pilot))[-1] == " done: Visit: LIC-2"
+
+
+async def test_a_key_after_a_move_acts_on_the_day_it_went_to(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("tab", *"jllR")  # faster than a cursor rests
+        await rows(pilot)
+        assert desk.get("LIC-2").duties[0].done == date(2026, 3, 11)  # type: ignore[attr-defined]  # a licence
+
+
+async def test_a_duty_is_not_done_before_an_earlier_day_of_it(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("tab", *"jllll", "l", *["greater_than_sign"] * 6)
+        await rows(pilot)
+        assert day(pilot) == date(2026, 9, 14)
+        await pilot.press("R")
+        assert (await rows(pilot))[-1] == " Visit is due 14 Mar first."
+
+
+async def test_weeks_begin_as_the_settings_say(tmp_path: Path) -> None:
+    desk = office(tmp_path, settings=Settings(week_begins="sunday"))
+    async with sat_down(desk) as pilot:
+        await pilot.press("tab")
+        assert (await rows(pilot))[3].split() == ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"]
+    desk.close()
+
+
+async def test_an_office_without_licences_says_which_key_begins(tmp_path: Path) -> None:
+    desk = office(tmp_path, licences=False)
+    async with sat_down(desk) as pilot:
+        shown = await rows(pilot)
+        assert shown[2].strip() == "No licence is held."
+        assert shown[3].split()[0] == "N"
+        await pilot.press("w")
+        assert (await rows(pilot))[-1] == " Nothing is chosen."
+        await pilot.press("N", *"Lift", "ctrl+o")
+        assert await seen(pilot, "Say until when it is valid")
+    desk.close()
+
+
+async def test_a_loan_out_and_back_again(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("j", "w", *"li", "enter", *"tender", "enter", *"fri", "enter")
+        assert (await rows(pilot))[-1] == " lend original to Li Wei: LIC-2 → LOA-1"
+        assert await seen(pilot, " l Food permit") or await seen(pilot, ">l Food permit")
+        await pilot.press("w", *"li", "enter", *"more", "enter", "enter")
+        assert "The original is out already: LOA-1" in (await rows(pilot))[-1]
+        await pilot.press("d", *"9 mar", "enter", *"asked", "enter")
+        await rows(pilot)
+        loan = newest(desk, Loan)
+        assert due_on(loan.due, desk.workdays) == date(2026, 3, 9)
+        await pilot.press("c", "p", *"fri", "enter")
+        await rows(pilot)
+        assert [each.effect for each in newest(desk, Loan).chases] == ["promised"]
+        await pilot.press("b", "enter")
+        assert (await rows(pilot))[-1] == " back (as lent): LOA-1"
+        await pilot.press("b")
+        assert (await rows(pilot))[-1] == " No paper of it is out."
+
+
+async def test_a_loan_does_not_stay_out_across_an_inspection_nor_once_it_is_late(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("j", "w", *"li", "enter", *"tender", "enter", *"fri", "enter")
+        await pilot.press("d", *"20 mar", "enter", *"asked", "enter")
+        assert "14 March 2026: Visit" in (await rows(pilot))[-1]
+        loan = newest(desk, Loan)
+        save(desk, replace(loan, due=replace(loan.due, fixed=date(2026, 2, 27))))
+        await pilot.press("d", *"9 mar", "enter", *"asked", "enter")
+        assert "is late, and stays so" in (await rows(pilot))[-1]
+
+
+async def test_a_renewal_from_its_first_step_to_the_successor(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("r")
+        assert (await rows(pilot))[-1] == " begin renewal: LIC-1 → REN-1"
+        await pilot.press("r", "d")
+        await pilot.press("r", "f", *"R77", "enter", "enter")
+        assert (await rows(pilot))[-1] == " file renewal (R77): REN-1"
+        await pilot.press("r", "s", *"photos", "enter", "enter", "r", "h")
+        assert newest(desk, Renewal).state == "filed"
+        await pilot.press("r", "g", *"XF-2", "enter", *"nonsense", "enter")
+        assert await seen(pilot, "nonsense")
+        await pilot.press("ctrl+u", *"2029-03-14", "enter")
+        assert (await rows(pilot))[-1] == " renewal granted: REN-1 → LIC-5"
+        assert on(pilot) == "LIC-5"
+        new = newest(desk, Licence)
+        assert (new.number, new.valid_to, new.succeeds) == ("XF-2", date(2029, 3, 14), "LIC-1")
+
+
+async def test_a_successor_may_be_long_term_and_a_renewal_refused(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("r", "r", "f", *"R1", "enter", "enter", "r", "g", "enter", "enter")
+        await rows(pilot)
+        assert newest(desk, Licence).long_term
+        await pilot.press("g", "r", "r", "f", *"R2", "enter", "enter", "r", "x", *"unsafe", "enter")
+        await rows(pilot)
+        assert (newest(desk, Renewal).state, newest(desk, Renewal).reason) == ("refused", "unsafe")
+
+
+@pytest.mark.parametrize(
+    ("keys", "answers"),
+    [
+        ("a", ("yes", "yes", "yes", "")), ("p", ("yes", "", "yes", "")),
+        ("n p x enter", ("no", "", "", "x")), ("n i x enter", ("", "no", "", "x")),
+        ("n f x enter", ("", "", "no", "x")),
+    ],
+)  # fmt: skip
+async def test_a_check_is_two_keys_where_all_is_well(desk: Desk, keys: str, answers: tuple[str, ...]) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("v", *keys.split())
+        await rows(pilot)
+        check = newest(desk, Check)
+        assert (check.seen, check.confirmed, check.matches, check.finding) == answers
+
+
+async def test_what_was_found_is_put_right(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("v", "n", "f", *"torn", "enter")
+        assert await seen(pilot, "wrong: found: torn")
+        await pilot.press("v", "r", *"new", "enter")
+        assert await seen(pilot, "put right: LIC-1")
+        assert not await seen(pilot, "found: torn")
+
+
+async def test_marked_licences_are_verified_as_one_decision(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("asterisk", "v", "a")
+        assert (await rows(pilot))[-1].startswith(" verify licence: 4 items")
+        assert len(desk.all(Check)) == 4
+
+
+async def test_suspended_resumed_given_up(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("m", "1", *"hydrants", "enter")
+        assert await seen(pilot, ">s Fire safety")
+        await pilot.press("m", "1")
+        assert await seen(pilot, ">! Fire safety")
+        await pilot.press("m", "2", *"moved out", "enter")
+        assert (await rows(pilot))[-1] == " surrender licence: LIC-1"
+        assert on(pilot) == "LIC-2"
+        await pilot.press("u")
+        assert on(pilot) == "LIC-1"
+
+
+async def test_a_round_is_begun_and_a_paper_found_missing(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("colon", *"round", "enter", "enter", "enter")
+        await rows(pilot)
+        begun = newest(desk, Round)
+        assert (begun.name, begun.due, len(begun.covers)) == ("2026 Q1", date(2026, 3, 31), 4)
+        await pilot.press("p", "1", *"missing", "enter")
+        assert await seen(pilot, "original MISSING")
+
+
+async def test_a_scan_is_kept_and_the_number_copied(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF")
+    async with sat_down(desk) as pilot:
+        await pilot.press("j", "y")
+        assert (await rows(pilot))[-1] == " Copied: F-7"
+        await pilot.press("colon", *"keep a scan", "enter", *str(tmp_path / "scan.pdf"), "enter")
+        await rows(pilot)
+        assert [each.name for each in desk.get("LIC-2").attachments] == ["scan.pdf"]  # type: ignore[attr-defined]  # a licence
+
+
+async def test_views_filter_and_back(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("o", "o")
+        assert (await rows(pilot))[1] == " expiring 1"
+        await pilot.press("slash", *"nothing so", "enter")
+        assert (await rows(pilot))[2].strip().startswith("Nothing matches")
+        await pilot.press("escape", "escape")
+        assert (await rows(pilot))[1] == " held 4"
+        await pilot.press("slash", *"排污", "enter")
+        assert (await rows(pilot))[1] == " held 1 of 4   / 排污"
+        await pilot.press("escape", "escape")
+        assert (await rows(pilot))[0].startswith(" Today")
+
+
+async def test_what_another_session_changes_is_shown_and_the_cursors_stay(desk: Desk, tmp_path: Path) -> None:
+    async with sat_down(desk, (120, 40)) as pilot:
+        await pilot.press("j", "j", "tab", "t", "j", "l", "l")
+        await rows(pilot)
+        other = office(tmp_path, session="t")
+        save(other, Licence(name="Another", valid_to=date(2026, 3, 11)))
+        other.close()
+        await pilot.pause(0.6)
+        shown = await rows(pilot)
+        assert day(pilot) == date(2026, 3, 11)
+        assert on(pilot) == "LIC-2"
+        assert any("11!r" in row for row in shown)
+        assert any("Another" in row for row in shown)
+
+
+async def test_everything_about_a_licence_stands_on_one_page(desk: Desk) -> None:
+    async with sat_down(desk, (120, 40)) as pilot:
+        await pilot.press(
+            "j", "w", *"li", "enter", *"tender", "enter", *"fri", "enter", "v", "a", "r", "enter"
+        )
+        shown = "\n".join(await rows(pilot))
+        for words in (
+            "Food permit",
+            "LOA-1  original to Li Wei",
+            "out, back by 6 Mar",
+            "REN-1  preparing",
+            "paper seen: yes",
+        ):
+            assert words in shown
+        await pilot.press("b", "enter")
+        assert await seen(pilot, "back 2 Mar: as lent")
+        await pilot.press("D")
+        assert await seen(pilot, "LIC-2 was deleted")
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, LicencesScreen)
+
+
+async def test_a_round_opens_from_its_day(desk: Desk) -> None:
+    save(desk, Round(name="Q1", opened=date(2026, 3, 2), due=date(2026, 3, 3), covers=("LIC-1",)))
+    async with sat_down(desk) as pilot:
+        await pilot.press("tab", "l", "enter")
+        shown = await rows(pilot)
+        assert shown[1] == "Q1"
+        assert "RND-1" in shown[2]
+
+
+def test_no_key_means_two_things_and_every_command_has_help() -> None:
+    for cls in (LicencesScreen, LicenceScreen):
+        assert clashes(cls) == []
+        assert all(one.help and one.title for one in commands_of(cls))
