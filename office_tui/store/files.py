@@ -63,7 +63,8 @@ class Files:
             if found.newer:
                 self.read_only = f"A newer office-tui wrote {self.names.file.name}; it can only be read here."
             if found.edited:
-                self._take_over(memory)
+                self.plain.take_over(memory, read_only=bool(self.read_only))
+                self._renew_journal(Header(memory.database, memory.seq))
             elif not found.newer or holds_lines(self.disk, self.names):
                 self._open_journal(memory)
             self.memory = memory
@@ -95,22 +96,6 @@ class Files:
         self._close_journal()
         self.journal = Journal(self.disk, self.names.journal)
         self.journal.news(locked=True)
-
-    def _take_over(self, memory: Memory) -> None:
-        """Take over what stock TinyDB changed while nobody had the office open; one entry says so."""
-        if holds_lines(self.disk, self.names):
-            raise DamagedError(
-                f"{self.names.file.name} was changed by another program, but {self.names.journal.name} "
-                "still holds changes for it.",
-                "`office-tui doctor --repair` brings them together.",
-            )
-        at = self.plain.written_at()
-        label = "taken over as another program has changed it"
-        memory.apply(Line(memory.seq + 1, at, "another program", "", label, "", []))
-        if not self.read_only:
-            new = self.plain.write(State(memory.database, memory.seq, memory.tables))
-            self.plain.replace(new, memory.seq, edited=True)
-        self._renew_journal(Header(memory.database, memory.seq))
 
     # Reading what others wrote, and writing
 
@@ -163,11 +148,25 @@ class Files:
         assert journal is not None
         try:
             length = journal.append(line)
-        except DoubtError:
-            self._in_doubt = True
-            raise
+        except DoubtError as doubt:
+            return self._save_anew(line, doubt)
         entry = self.memory.apply(line)
         journal.advance(length, line.seq)
+        return entry
+
+    def _save_anew(self, line: Line, doubt: DoubtError) -> str:
+        """Put a change the disk would not confirm into fresh files with everything else; or it stays in doubt.
+
+        Nobody may build upon bytes the disk once refused, and another process would not even be told of it.
+        """
+        self._in_doubt = True
+        entry = self.memory.apply(line)
+        try:
+            self.compact()
+        except (OSError, OfficeError) as error:
+            raise doubt from error
+        self._in_doubt = False
+        self.notice = "The disk did not confirm a write; everything was written anew, and nothing is lost."
         return entry
 
     # Compaction

@@ -15,7 +15,10 @@ from office_tui.paths import make_private
 from office_tui.store.adoption import edited_by_tinydb
 from office_tui.store.backups import keep_backup, put_copy
 from office_tui.store.disk import Disk
+from office_tui.store.entrance import holds_lines
 from office_tui.store.folder import Names, identity, read_file
+from office_tui.store.frames import Line
+from office_tui.store.memory import Memory
 from office_tui.store.replace import put_in_place, write_beside
 from office_tui.store.rows import Rows
 from office_tui.store.snapshot import Snapshot, read_snapshot, snapshot_pieces
@@ -63,9 +66,23 @@ class PlainFile:
         self._database, self._seq = found.database, found.seq
         return found
 
-    def written_at(self) -> datetime:
-        """Return when it was last written to."""
-        return datetime.fromtimestamp(self._disk.status(self._names.file).st_mtime, UTC).astimezone()
+    def take_over(self, memory: Memory, *, read_only: bool) -> None:
+        """Take over what stock TinyDB changed while nobody had the office open; one entry of `memory` says so.
+
+        `DamagedError` where the journal still holds changes: only a person can say that both are meant.
+        """
+        if holds_lines(self._disk, self._names):
+            raise DamagedError(
+                f"{self._names.file.name} was changed by another program, but {self._names.journal.name} "
+                "still holds changes for it.",
+                "`office-tui doctor --repair` brings them together.",
+            )
+        at = datetime.fromtimestamp(self._disk.status(self._names.file).st_mtime, UTC).astimezone()
+        label = "taken over as another program has changed it"
+        memory.apply(Line(memory.seq + 1, at, "another program", "", label, "", []))
+        if not read_only:
+            new = self.write(State(memory.database, memory.seq, memory.tables))
+            self.replace(new, memory.seq, edited=True)
 
     def replaced(self, seq: int) -> None:
         """Take note that another process has put its state after commit `seq` there."""

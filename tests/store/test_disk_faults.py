@@ -54,22 +54,35 @@ class DoubtfulDisk(QuickDisk):
             raise OSError(errno.EIO, "Input/output error")
 
 
-def test_a_failed_sync_is_never_tried_again_and_the_office_goes_on_in_fresh_files(tmp_path: Path) -> None:
+def test_after_a_failed_sync_everything_goes_into_fresh_files(tmp_path: Path) -> None:
     where = tmp_path / "data" / "office.json"
     disk = DoubtfulDisk()
     store = Store.open(where, create=True, disk=disk)
     add(store, "one")
     journal = where.with_name("office.json.journal")
     before = journal.stat().st_ino
-    disk.failures, disk.syncs = 1, 0
+    disk.failures = 1
+    add(store, "two")
+    assert journal.stat().st_ino != before
+    assert b"two" in where.read_bytes(), "what the disk did not confirm is in a fresh file"
+    assert "did not confirm a write" in store.notice
+    add(store, "three")
+    store.close()
+    assert recovered(where) == ["one", "two", "three"]
+
+
+def test_a_change_is_in_doubt_where_fresh_files_fail_too_and_no_sync_is_tried_again(tmp_path: Path) -> None:
+    where = tmp_path / "data" / "office.json"
+    disk = DoubtfulDisk()
+    store = Store.open(where, create=True, disk=disk)
+    add(store, "one")
+    disk.failures, disk.syncs = 2, 0
     with pytest.raises(DoubtError, match="in doubt"):
         add(store, "two")
-    assert disk.syncs == 1
-    assert titles(store) == ["one"]
+    assert disk.syncs == 2, "the journal's, and the fresh file's: neither a second time"
     store.changes(1)
     assert titles(store) == ["one", "two"], "it was written, so reading anew shows it"
     add(store, "three")
-    assert journal.stat().st_ino != before
     assert b"two" in where.read_bytes(), "what was in doubt is in a fresh file"
     store.close()
     assert recovered(where) == ["one", "two", "three"]
