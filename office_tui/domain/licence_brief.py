@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from office_tui.domain.clock import due_on
 from office_tui.domain.copy import Copy
 from office_tui.domain.dates import short_date
 from office_tui.domain.duties import next_due
@@ -13,6 +14,7 @@ from office_tui.domain.lending import back_by, days_overdue, out
 from office_tui.domain.licence import Licence
 from office_tui.domain.licence_told import Said
 from office_tui.domain.red import reds
+from office_tui.domain.renewal import Renewal
 from office_tui.domain.safe_start import SafeStart, latest_safe_start
 from office_tui.domain.validity import is_current, window
 from office_tui.domain.workdays import Workdays
@@ -24,9 +26,8 @@ def brief(
     """Return its papers, its way to renewal and what is wrong or comes next, a line each; `name` says who an id is."""
     wrong = [*reds(licence, held, today), *_late_papers(licence, held, today, workdays)]
     papers = "; ".join(_paper(copy, licence, held, today, workdays, name) for copy in licence.copies)
-    number = f" {licence.number}" if licence.number else ""
     return [
-        Said(f"{licence.id}{number}", papers or "no paper is recorded"),
+        Said(licence.id, papers or "no paper is recorded"),
         _renewing(licence, held, today, workdays),
         Said("wrong", "; ".join(wrong), is_red=True) if wrong else Said("next", _next(licence, today)),
     ]
@@ -57,8 +58,7 @@ def _renewing(licence: Licence, held: Holdings, today: date, workdays: Workdays)
     if not is_current(licence):
         return Said(licence.state, licence.reason)
     if renewal is not None and start is None:
-        receipt = f", receipt {renewal.receipt}" if renewal.receipt else ""
-        return Said("renewal", f"{renewal.id} {renewal.state}{receipt}")
+        return _with_issuer(renewal, today, workdays)
     if start is None:
         return Said("renewal", "none: it has no last day")
     word = f"{renewal.id} {renewal.state}, " if renewal else ""
@@ -66,6 +66,19 @@ def _renewing(licence: Licence, held: Holdings, today: date, workdays: Workdays)
     opens = f"; window from {short_date(span.opens, today)}" if span is not None else ""
     late = start.day < today
     return Said("renewal", f"{word}latest safe start {_way(start, today)}{opens}", is_red=late)
+
+
+def _with_issuer(renewal: Renewal, today: date, workdays: Workdays) -> Said:
+    """Say what the issuer has, and who owes what by when."""
+    if renewal.state == "supplement asked" and renewal.supply_by is not None:
+        by = f", {renewal.asked} by {short_date(renewal.supply_by, today)}"
+        return Said("renewal", f"{renewal.id} supplement asked{by}", is_red=renewal.supply_by < today)
+    due = due_on(renewal.due, workdays, today) if renewal.due is not None else None
+    by = f", decision due {short_date(due, today)}" if due is not None else ""
+    receipt = f", receipt {renewal.receipt}" if renewal.receipt else ""
+    return Said(
+        "renewal", f"{renewal.id} {renewal.state}{receipt}{by}", is_red=due is not None and due < today
+    )
 
 
 def _way(start: SafeStart, today: date) -> str:

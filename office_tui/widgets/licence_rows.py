@@ -26,6 +26,8 @@ EMPTY = {
     "all": "No licence is known.\n  N  enters the first: its name and its last day are enough to begin with",
 }
 """What each view says when it is empty."""
+SHORTEST = 12
+"""Cells below which a name says nothing."""
 NOTHING_FALLS = "Nothing falls on this day."
 ORDER = "!sbcpirdafwv"
 """The letters of events, what presses most first."""
@@ -82,10 +84,12 @@ def legend(letters: Iterable[str]) -> str:
 
 
 def draw_brief(told: Sequence[Said], name: str, room: int) -> list[Line]:
-    """Draw the lines about a licence in `room` cells each; the first begins with its name."""
+    """Draw the lines about a licence in `room` cells each; the first begins with its name, where there is room."""
     lines = []
     for n, each in enumerate(told):
-        head = f" {cut(name, room // 3)}, {each.label}: " if n == 0 else f" {each.label}: "
+        spare = room - width(each.text) - width(each.label) - 5
+        whose = f"{cut(name, spare)}, " if n == 0 and spare > SHORTEST else ""
+        head = f" {whose}{each.label}: "
         lines.append(
             line(
                 (head, STRONG if n == 0 else DIM),

@@ -93,7 +93,7 @@ def test_three_lines_about_a_licence() -> None:
         plan=(Lead(kind="material", title="photos", days=10), Lead(kind="step", title="test", days=20)),
     )  # fmt: skip
     assert told(it, LOAN) == [
-        ("LIC-1 XF-9", "original lent to Works, back 5 Mar; duplicate 1 MISSING; duplicate 2", False),
+        ("LIC-1", "original lent to Works, back 5 Mar; duplicate 1 MISSING; duplicate 2", False),
         ("renewal", "latest safe start 11 Feb, 19 days ago (photos 10 d, test 20 d)", True),
         ("next", "report: Report, 11 Mar", False),
     ]
@@ -106,6 +106,8 @@ def test_three_lines_about_a_licence() -> None:
         ({"copies": (Copy(kind="original", place="safe 2"),)}, (), 0, "original: safe 2"),
         ({"long_term": True, "valid_to": None}, (), 1, "none: it has no last day"),
         ({}, (replace(RENEWAL, state="filed", receipt="R-7"),), 1, "REN-1 filed, receipt R-7"),
+        ({}, (replace(RENEWAL, state="filed", due=on(date(2026, 3, 20), TODAY)),), 1, "decision due 20 Mar"),
+        ({}, (replace(RENEWAL, state="supplement asked", asked="plan", supply_by=TODAY),), 1, "plan by 2 Mar"),
         ({}, (RENEWAL,), 1, "REN-1 preparing, latest safe start 30 Jun 2027, in 485 days (filing)"),
         ({"window_opens": 90}, (), 1, "30 Jun 2027, in 485 days (filing); window from 1 Apr 2027"),
         ({"plan": (Lead(kind="needs", title="LIC-9"),)}, (), 1, "LIC-9, which it needs, is not there."),

@@ -20,6 +20,10 @@ DEMO: dict[str, tuple[str, ...]] = {
     "inbox-away": ("2", "o"),
     "inbox-directives": ("2", "o", "o"),
     "item": (*("j",) * 8, "enter"),
+    "licences": ("4", "j"),
+    "licences-month": ("4", "tab", "l", "l", "l"),
+    "licences-all": ("4", *("o",) * 7),
+    "licence": ("4", "j", "enter"),
     "keys": ("question_mark",),
     "departments": ("0",),
     "people": ("0", "o"),
@@ -32,11 +36,13 @@ EMPTY: dict[str, tuple[str, ...]] = {
     "first-opening": (),
     "empty-today": ("escape",),
     "empty-inbox": ("escape", "2"),
+    "empty-licences": ("escape", "4"),
 }
 
 COLUMNS: dict[str, str] = {
     "today": r"(?:CAP|DIR|LET)-\d+ ",
     "inbox": r"(?:due )?\d+ (?:Feb|Mar)\b(?= *$)",
+    "licences": r"(?:\d+ (?:Feb|Mar|May|Jun|Sep|Dec)(?: \d{4})?|long-term)(?= +\S)",
     "departments": "(?:Chen|Liu|Zhang|Li|Guo|He|Wang) [A-Z][a-z]+|head",
     "people": "Sales|Finance|Production|Human R|Safety|Legal|Purchasing|department",
 }

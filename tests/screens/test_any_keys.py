@@ -30,6 +30,8 @@ KEYS = [
         "pagedown",
         "shift+down",
         "backspace",
+        "less_than_sign",
+        "greater_than_sign",
     ],
 ]
 SEEDS = range(40) if os.environ.get("OFFICE_TUI_FULL") else range(3)

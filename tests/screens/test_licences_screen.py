@@ -82,7 +82,7 @@ async def test_tab_turns_to_the_month_and_what_its_letters_mean(desk: Desk) -> N
         shown = await rows(pilot)
         assert shown[10] == " Wed 11 Mar 2026, in 9 days"
         assert shown[11].startswith(">r report        Food permit: Yearly report")
-        assert shown[20].startswith(" Food permit, LIC-2 F-7: original: safe 2")
+        assert shown[20].startswith(" Food permit, LIC-2: original: safe 2")
 
 
 async def test_a_wide_screen_shows_both_and_they_follow_each_other(desk: Desk) -> None:
