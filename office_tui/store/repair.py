@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from office_tui.errors import AccessError, DamagedError, NoOfficeError, UsageError
+from office_tui.errors import AccessError, ConflictError, DamagedError, NoOfficeError, UsageError
 from office_tui.paths import make_private
 from office_tui.store.backups import read_copy
 from office_tui.store.diagnosis import UNREADABLE, diagnose
@@ -69,8 +69,9 @@ def repair(file: Path, now: datetime, *, disk: Disk = DISK) -> Repaired:
 def put_back(file: Path, copy: Path, now: datetime, *, disk: Disk = DISK) -> Path | None:
     """Put a copy in the place of an office that does not open, or of none; return where that one is kept.
 
-    No number of a commit or record is given twice by it, as far as the damaged files still tell. `UsageError` if
-    the copy is of another office; else as `repair`, and what reading the copy raises.
+    No number of a commit or record is given twice by it, as far as the damaged files still tell. `ConflictError` if
+    there is an office that opens: somebody repaired it, or made one, since it was looked at. `UsageError` if the
+    copy is of another office; else as `repair`, and what reading the copy raises.
     """
     snapshot = read_copy(copy, disk)
     if snapshot.newer:
@@ -78,6 +79,7 @@ def put_back(file: Path, copy: Path, now: datetime, *, disk: Disk = DISK) -> Pat
     memory, names, kept_in = Memory(snapshot), Names(file), None
     make_private(names.folder)
     with reported(file), alone(names, disk):
+        _refuse_healthy(names)
         if names.file.exists() or names.journal.exists():
             found = diagnose(names, disk)
             if found.memory.database != memory.database:
@@ -88,6 +90,14 @@ def put_back(file: Path, copy: Path, now: datetime, *, disk: Disk = DISK) -> Pat
             kept_in = keep_aside(names, now, found.scraps, disk)
         _write(names, memory, now, f"restored from {copy.name}", disk)
     return kept_in
+
+
+def _refuse_healthy(names: Names) -> None:
+    if names.file.exists() and damage(names.file, HeldDisk()) is None:
+        raise ConflictError(
+            "The office opens by now: somebody has repaired it, or made one; nothing was changed.",
+            "Look at what the copy would change: `office-tui restore FILE --dry-run`.",
+        )
 
 
 def _go_on_after(memory: Memory, former: Memory) -> None:
