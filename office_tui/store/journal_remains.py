@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -12,8 +13,11 @@ import msgspec
 from office_tui.errors import AccessError
 from office_tui.store.frames import VERSION, Header, Line
 
-_FRAME: Final = re.compile(rb"([0-9a-f]{8}) (?=[\[{])")
-_END: Final = re.compile(rb"[\n\0]")
+MOST_FAILED: Final = 200
+"""Of so many places in one stretch that look like a line's beginning and are none, no further one is tried."""
+
+_FRAME: Final = re.compile(rb'[0-9a-f]{8} (?=\[\d{1,18},"|\{")')  # in a text, a quotation mark is escaped
+_STRETCH: Final = re.compile(rb"[^\n\0]+")
 
 _line = msgspec.json.Decoder(Line)
 _header = msgspec.json.Decoder(Header)
@@ -56,23 +60,34 @@ def read_remains(content: bytes, name: str) -> JournalRemains:
 
 def _frames(content: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Yield where each whole line begins, where it ends without its newline, and its payload."""
-    at = 0
-    while found := _FRAME.search(content, at):
-        end = _end_of_frame(content, found)
-        if end:
-            yield found.start(), end, content[found.end() : end]
-        at = end or found.start() + 1
+    for stretch in _STRETCH.finditer(content):
+        for start, payload, end in _frames_in(content, *stretch.span()):
+            yield start, end, content[payload:end]
 
 
-def _end_of_frame(content: bytes, found: re.Match[bytes]) -> int:
-    """Return where the payload ends that bears this checksum, or 0; its newline may be damaged."""
-    stop = _END.search(content, found.end())
-    ends = [stop.start() if stop else len(content)]
-    ends += [ends[0] - 1]
-    ends += [each.start() - 1 for each in _FRAME.finditer(content, found.end(), ends[0])]
+def _frames_in(content: bytes, first: int, stop: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the whole lines of a stretch without newlines, of which damage may have taken some."""
+    begins = [found.span() for found in _FRAME.finditer(content, first, stop)]
+    at = failed = 0
+    for number, (start, payload) in enumerate(begins):
+        if start < at or failed == MOST_FAILED:
+            continue
+        later = (begins[each][0] - 1 for each in range(number + 1, len(begins)))
+        if at := _end_of_frame(content, start, payload, chain(later, (stop - 1, stop))):
+            yield start, payload, at
+        else:
+            failed += 1
+
+
+def _end_of_frame(content: bytes, start: int, payload: int, ends: Iterable[int]) -> int:
+    """Return which of these ascending ends a payload has that bears this checksum, or 0: each byte is read once."""
+    wanted = int(content[start : start + 8], 16)
+    checksum, view = 0, memoryview(content)
     for end in ends:
-        if b"%08x" % crc32(content[found.end() : end]) == found[1]:
+        checksum = crc32(view[payload:end], checksum)
+        if checksum == wanted:
             return end
+        payload = end
     return 0
 
 
