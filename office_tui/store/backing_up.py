@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from office_tui.errors import AccessError, DamagedError, UsageError
 from office_tui.paths import make_private
-from office_tui.store.backups import places, put_copy, read_copy, wrong_with
+from office_tui.store.backups import holds, places, put_copy, read_copy, wrong_with
 from office_tui.store.disk import DISK, Disk
 from office_tui.store.files import Files
-from office_tui.store.folder import Names, read_file, reported
+from office_tui.store.folder import Names, reported
 from office_tui.store.memory import Memory
 from office_tui.store.snapshot import snapshot_pieces
 from office_tui.store.still import STILL
@@ -30,6 +30,8 @@ class BackedUp(NamedTuple):
 
 def back_up(file: Path, day: date, target: Path | None = None, *, disk: Disk = DISK) -> BackedUp:
     """Write the office at `file` to `target`, or among its backups under this day; overwrites nothing.
+
+    There, too, it stays: no later copy takes its place.
 
     Others may have it open meanwhile. Raises what opening it raises; `UsageError` if `target` is there,
     `DamagedError` if the disk does not give back what was written.
@@ -63,14 +65,10 @@ def _pieces(memory: Memory) -> Iterator[bytes | memoryview]:
 
 def _put(disk: Disk, memory: Memory, names: Names, day: date) -> Path:
     make_private(names.backups)
-    for copy in places(names, memory.seq, day):
-        if put_copy(disk, copy.path, _pieces(memory)) or _is_same(disk, copy.path, memory):
+    for copy in places(names, memory.seq, day, is_kept=True):
+        if put_copy(disk, copy.path, _pieces(memory)) or holds(disk, copy.path, _pieces(memory)):
             return copy.path
     raise AssertionError("there is always one more place")
-
-
-def _is_same(disk: Disk, path: Path, memory: Memory) -> bool:
-    return read_file(disk, path).content == b"".join(_pieces(memory))
 
 
 def _put_there(disk: Disk, memory: Memory, target: Path) -> Path:

@@ -1,6 +1,7 @@
 """Earlier plain files, kept as they were: one more name for the same bytes, some of them for a year.
 
-The name tells the day a file was written and its last commit: `office-2026-03-02-0000000123.json`.
+The name tells the day a file was written and its last commit: `office-2026-03-02-0000000123.json`;
+`office-kept-2026-…` was made on purpose, and stays until a person takes it away.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ READ_AT_ONCE: Final = 4
 """At most so many copies are read again on one day, before older ones go."""
 
 _CANNOT_LINK: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EINVAL}
-_NAME: Final = re.compile(r"(?:-(\d{4}-\d\d-\d\d))?-(\d{10,18})(?:-(\d{1,4}))?\.json")
+_KEPT: Final = "-kept"
+_NAME: Final = re.compile(rf"({_KEPT})?(?:-(\d{{4}}-\d\d-\d\d))?-(\d{{10,18}})(?:-(\d{{1,4}}))?\.json")
 
 
 def keep_backup(disk: Disk, names: Names, seq: int) -> None:
@@ -44,11 +46,12 @@ def keep_backup(disk: Disk, names: Names, seq: int) -> None:
             disk.unlink(old.path)
 
 
-def places(names: Names, seq: int, day: date) -> Iterator[Copy]:
-    """Yield the places a copy may have, one after the other."""
+def places(names: Names, seq: int, day: date, *, is_kept: bool = False) -> Iterator[Copy]:
+    """Yield the places a copy may have, one after the other; `is_kept`: one made on purpose."""
+    stem = names.file.stem + (_KEPT if is_kept else "")
     for turn in count(1):
-        name = f"{names.file.stem}-{day.isoformat()}-{seq:010d}{f'-{turn}' if turn > 1 else ''}.json"
-        yield Copy(seq, day, turn, names.backups / name)
+        name = f"{stem}-{day.isoformat()}-{seq:010d}{f'-{turn}' if turn > 1 else ''}.json"
+        yield Copy(seq, day, turn, names.backups / name, is_kept)
 
 
 def _keep(disk: Disk, file: Path, path: Path) -> bool:
@@ -56,16 +59,18 @@ def _keep(disk: Disk, file: Path, path: Path) -> bool:
     try:
         disk.link(file, path)
     except FileExistsError:
-        return _is_same(disk, file, path)
+        return holds(disk, path, [read_file(disk, file).content])
     except OSError as error:
         if error.errno not in _CANNOT_LINK:
             raise
-        return put_copy(disk, path, [read_file(disk, file).content]) or _is_same(disk, file, path)
+        content = read_file(disk, file).content
+        return put_copy(disk, path, [content]) or holds(disk, path, [content])
     return True
 
 
-def _is_same(disk: Disk, file: Path, path: Path) -> bool:
-    return read_file(disk, path).content == read_file(disk, file).content
+def holds(disk: Disk, path: Path, pieces: Iterable[bytes | memoryview]) -> bool:
+    """Say whether a file has just this content; raises `OSError`."""
+    return read_file(disk, path).content == b"".join(pieces)
 
 
 def put_copy(disk: Disk, path: Path, pieces: Iterable[bytes | memoryview]) -> bool:
@@ -89,7 +94,7 @@ def put_copy(disk: Disk, path: Path, pieces: Iterable[bytes | memoryview]) -> bo
 
 def _replaceable(disk: Disk, names: Names, new: Copy) -> Iterator[Copy]:
     """Yield what may go now: its heir is the copy just made, or has been read again, which is once a day."""
-    copies = copies_of(names)
+    copies = [copy for copy in copies_of(names) if not copy.is_kept]
     is_first_today = sum(each.day == new.day for each in copies) == 1
     sound: dict[Copy, bool] = {}
     for old, heir in to_drop(copies):
@@ -113,13 +118,13 @@ def day_of(status: stat_result) -> date:
 
 
 def copies_of(names: Names) -> list[Copy]:
-    """Return the copies in the folder `backups`, oldest first; those of the old names, without a day, too."""
+    """Return the copies in the folder `backups`, oldest first: kept ones, and those of the old names, too."""
     found = []
     for path in names.backups.glob(f"{names.file.stem}-*.json"):
         match = _NAME.fullmatch(path.name.removeprefix(names.file.stem))
         if match and path.is_file():
-            day = _day_in(match[1]) or day_of(path.lstat())
-            found.append(Copy(int(match[2]), day, int(match[3] or 1), path))
+            day = _day_in(match[2]) or day_of(path.lstat())
+            found.append(Copy(int(match[3]), day, int(match[4] or 1), path, bool(match[1])))
     return sorted(found)
 
 

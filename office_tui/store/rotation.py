@@ -24,13 +24,14 @@ MOST: Final = NEWEST + sum(count for count, _ in SPANS)
 class Copy(NamedTuple):
     """One earlier copy: the last commit in it, the day it was written, and where it is.
 
-    `turn` tells several of one commit and day apart: 1, 2, …
+    `turn` tells several of one commit and day apart: 1, 2, … One that was made on purpose `is_kept`: it stays.
     """
 
     seq: int
     day: date
     turn: int
     path: Path
+    is_kept: bool = False
 
 
 class Drop(NamedTuple):

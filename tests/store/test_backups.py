@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from office_tui.store import backups
+from office_tui.store.backing_up import back_up
 from office_tui.store.backups import copies_of, keep_backup, newest_sound, wrong_with
 from office_tui.store.disk import DISK, Disk
 from office_tui.store.folder import Names
@@ -141,6 +142,21 @@ def test_older_days_are_looked_after_once_a_day_only(
         written(path, 40, plain)
         keep_backup(DISK, Names(path), seq)
     assert len(read) == 1
+
+
+def test_a_copy_made_on_purpose_stays_and_takes_nobodys_place(plain: bytes, path: Path) -> None:
+    made = back_up(path, NOON.date()).path
+    assert made.name == "office-kept-2026-03-02-0000000001.json"
+    for seq in range(1, 9):
+        written(path, 0, plain)
+        keep_backup(DISK, Names(path), seq)
+    assert [copy.seq for copy in copies_of(Names(path))] == [1, 6, 7, 8]
+    assert wrong_with(made) == ""
+    for seq in (6, 7, 8):
+        written(path.with_name("backups") / f"office-2026-03-02-000000000{seq}.json", 0, b"damaged")
+    newest = newest_sound(Names(path), "")
+    assert newest is not None
+    assert (newest[0].path, newest[0].is_kept) == (made, True)
 
 
 def test_an_older_state_put_back_by_hand_is_kept_although_its_number_is_low(plain: bytes, path: Path) -> None:
