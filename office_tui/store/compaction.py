@@ -104,9 +104,9 @@ class Upkeep:
             self.failed(journal, running.failure)
         return running
 
-    def failed(self, journal: Journal, why: str) -> None:
+    def failed(self, journal: Journal | None, why: str) -> None:
         """Take note that it could not be done; the journal grows as much again before the next attempt."""
-        self._failed = (journal, journal.offset)
+        self._failed = (journal, journal.offset if journal else 0)
         self.failure = could_not(why)
 
     def end(self) -> None:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from office_tui.errors import DamagedError, NoOfficeError
 from office_tui.paths import make_private
+from office_tui.store.backups import copies_of
 from office_tui.store.disk import Disk
 from office_tui.store.folder import READ_ONLY, Names, check_folder, read_file
+from office_tui.store.frames import FREE, read_frames
 
 
 class Guard(NamedTuple):
@@ -47,17 +49,25 @@ def guard(disk: Disk, names: Names, path: Path) -> Guard:
 
 
 def holds_lines(disk: Disk, names: Names) -> bool:
-    """Say whether there is a journal with something in it after its first line."""
+    """Say whether there is a journal with anything but its first line in it, damaged or not."""
     try:
-        return read_file(disk, names.journal).content.count(b"\n") > 1
+        content = read_file(disk, names.journal).content.rstrip(FREE)
     except FileNotFoundError:
         return False
+    found = read_frames(content)
+    return len(found.payloads) != 1 or found.end != len(content)
 
 
 def refuse_orphan(disk: Disk, names: Names) -> None:
-    """Raise `DamagedError` where there is no plain file, but a journal with something in it."""
+    """Raise `DamagedError` where there is no plain file, but something that belonged to one."""
     if holds_lines(disk, names):
         raise DamagedError(
             f"{names.file.name} is missing from {names.folder}, but its journal is there.",
             "`office-tui doctor` shows what can be saved; earlier copies are in the folder `backups`.",
+        )
+    copies = copies_of(names)
+    if copies:
+        raise DamagedError(
+            f"{names.file.name} is missing from {names.folder}, but there are earlier copies of it.",
+            f"`office-tui restore {copies[-1].path}` puts the newest back; a new office wants an empty folder.",
         )

@@ -5,6 +5,7 @@ Its lines are written into space set aside before, because a disk is quicker to 
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -31,6 +32,7 @@ SPACE: Final = 256 << 10
 """Free space is set aside up to multiples of this, in bytes."""
 
 _PIECE: Final = 64 << 10
+_LOOK: Final = 1024
 
 _line = msgspec.json.Decoder(Line)
 _encode = msgspec.json.Encoder().encode
@@ -51,26 +53,33 @@ class Journal:
         self._name = str(path)
         self._read_only = read_only
         self._descriptor = disk.open(path, os.O_RDONLY if read_only else os.O_RDWR)
-        status = disk.status(self._descriptor)
-        self._inode = (status.st_dev, status.st_ino)
-        self._size = status.st_size
-        self._pending = disk.read(self._descriptor, status.st_size, 0)
-        self.header, self.offset = self._read_header()
-        self._pending = self._pending[self.offset :]
+        try:
+            self.header, self.offset = self._begin()
+        except BaseException:
+            self.close()
+            raise
         self.seq = self.header.base
 
-    def _read_header(self) -> tuple[Header, int]:
-        first, newline, _ = self._pending.partition(b"\n")
+    def _begin(self) -> tuple[Header, int]:
+        """Read the whole file; return its header and where that ends. The rest is pending."""
+        status = self._disk.status(self._descriptor)
+        self._inode = (status.st_dev, status.st_ino)
+        self._size = status.st_size
+        content = self._disk.read(self._descriptor, status.st_size, 0)
+        header, end = self._read_header(content)
+        self._pending = content[end:]
+        return header, end
+
+    def _read_header(self, content: bytes) -> tuple[Header, int]:
+        first, newline, _ = content.partition(b"\n")
         found = read_frames(first + newline)
         if not found.payloads:
-            self.close()
             raise DamagedError(f"{self.path.name} is damaged at its beginning; nothing was changed.", HINT)
         try:
             header = _header.decode(found.payloads[0])
         except msgspec.MsgspecError:
             header = Header("", 0, journal=0)
         if header.journal != VERSION:
-            self.close()
             raise AccessError(f"{self.path.name} is a journal of another kind.", "Update office-tui.")
         return header, found.end
 
@@ -80,7 +89,7 @@ class Journal:
         With the lock held, what follows them is judged: the torn end of a killed write is cut off, anything
         else raises `DamagedError`. Without it, it may be a write going on, and is left for the next time.
         """
-        content = self._pending or self._unread()
+        content = self._pending or self._unread(locked=locked)
         self._pending = b""
         if not content:
             return []
@@ -93,13 +102,15 @@ class Journal:
         return lines
 
     def _settled(self, content: bytes, found: Found) -> Found:
-        """Mend what a write cut short has left after the whole lines, and return all that is whole then."""
-        if found.unended:
+        """Mend what a write cut short has left after the whole lines, and return all that is whole then.
+
+        Who may only read leaves a line without its newline to those who can give it one.
+        """
+        if found.unended and not self._read_only:
             content = content.rstrip(FREE) + b"\n"
             found = read_frames(content)
-            if not self._read_only:
-                self._disk.write(self._descriptor, b"\n", self.offset + found.end - 1)
-                self._disk.sync(self._descriptor)
+            self._disk.write(self._descriptor, b"\n", self.offset + found.end - 1)
+            self._disk.sync(self._descriptor)
         if is_torn(content, found.end, self.offset, self.path.name) and not self._read_only:
             self._cut(self.offset + found.end)
         return found
@@ -114,10 +125,13 @@ class Journal:
                 raise DamagedError(f"Commit {seq} is missing from {self.path.name}.", HINT)
         return lines
 
-    def _unread(self) -> bytes:
-        """Read on, as far as there is no free space."""
-        if self._disk.status(self._descriptor).st_size < self.offset:
+    def _unread(self, *, locked: bool) -> bytes:
+        """Read on: to the end where all of it is judged, else as far as there is no free space."""
+        self._size = self._disk.status(self._descriptor).st_size
+        if self._size < self.offset:
             raise DamagedError(f"{self.path.name} has become shorter.", HINT)
+        if locked:
+            return self._disk.read(self._descriptor, self._size - self.offset, self.offset)
         pieces = []
         offset = self.offset
         while piece := self._disk.read(self._descriptor, _PIECE, offset):
@@ -133,13 +147,16 @@ class Journal:
         self._disk.sync(self._descriptor)
         self._size = length
 
-    def is_current(self) -> bool:
-        """Say whether this is still the journal under its name, and read to its end."""
+    def is_current(self, *, locked: bool = False) -> bool:
+        """Say whether this is still the journal under its name, and read to its end.
+
+        Before anything is written there (`locked`), more than a byte must be free: one may be damaged.
+        """
         status = self._disk.status(self._name)
         self._size = status.st_size
         if (status.st_dev, status.st_ino) != self._inode or self._size < self.offset:
             return False
-        return self._disk.read(self._descriptor, 1, self.offset) in {b"", FREE}
+        return not self._disk.read(self._descriptor, _LOOK if locked else 1, self.offset).strip(FREE)
 
     def is_replaced(self) -> bool:
         """Say whether another journal stands under the name now."""
@@ -180,11 +197,16 @@ class Journal:
         """Return the lines read or appended after `offset`, as they stand in the file."""
         return self._disk.read(self._descriptor, self.offset - offset, offset)
 
+    def take_back(self) -> None:
+        """Take away what was written last and never acknowledged; raises `OSError`."""
+        self._cut(self.offset)
+
     def _take_back(self, error: OSError | None) -> AccessError:
         """Cut a write that did not go in whole, and return what to tell the person."""
         why = error.strerror if error and error.strerror else "no room on the disk"
         try:
-            self._cut(self.offset)
+            if error is None or error.errno != errno.EROFS:  # such a disk has taken nothing
+                self._cut(self.offset)
         except OSError as second:
             return DoubtError(
                 f"It is in doubt whether the last change was saved ({second.strerror}).", "Check the disk."

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import time
+from pathlib import Path
 from types import TracebackType
 
 from office_tui.errors import BusyError
@@ -22,8 +24,9 @@ class Lock:
     Without a descriptor (a read-only disk) there is nobody to keep out, and it does nothing.
     """
 
-    def __init__(self, disk: Disk, descriptor: int | None) -> None:
+    def __init__(self, disk: Disk, path: Path, descriptor: int | None) -> None:
         self._disk = disk
+        self._path = path
         self._descriptor = descriptor
         self._depth = 0
 
@@ -31,7 +34,15 @@ class Lock:
         """Wait for the lock and take it; who has it may take it again."""
         if self._descriptor is not None and self._depth == 0:
             self._wait(self._descriptor)
+            while self._disk.status(self._descriptor).st_nlink == 0:
+                self._wait(self._anew(self._descriptor))
         self._depth += 1
+
+    def _anew(self, descriptor: int) -> int:
+        """Open the file again: somebody has taken it away, and others would lock another one."""
+        self._descriptor = self._disk.open(self._path, os.O_RDWR | os.O_CREAT)
+        self._disk.close(descriptor)
+        return self._descriptor
 
     def _wait(self, descriptor: int) -> None:
         """Take the lock; who commits again and again lets those who wait go first."""
@@ -72,12 +83,15 @@ class Lock:
 
 
 class Presence:
-    """A shared lock held as long as the office is open here; whoever gets it alone is the last to leave."""
+    """A shared lock held as long as the office is open here; whoever gets it alone is the last to leave.
 
-    def __init__(self, disk: Disk, descriptor: int | None) -> None:
+    Who can only read does not count: nothing is left for him to do.
+    """
+
+    def __init__(self, disk: Disk, descriptor: int | None, *, counts: bool = True) -> None:
         self._disk = disk
         self._descriptor = descriptor
-        if descriptor is not None:
+        if descriptor is not None and counts:
             disk.lock(descriptor, fcntl.LOCK_SH)
 
     def leave(self) -> bool:

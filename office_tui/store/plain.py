@@ -21,7 +21,7 @@ from office_tui.store.frames import Line
 from office_tui.store.memory import Memory
 from office_tui.store.replace import put_in_place, write_beside
 from office_tui.store.rows import Rows
-from office_tui.store.snapshot import Snapshot, read_snapshot, snapshot_pieces
+from office_tui.store.snapshot import Snapshot, is_newer, read_snapshot, snapshot_pieces
 
 
 class State(NamedTuple):
@@ -49,7 +49,7 @@ class PlainFile:
 
     def create(self) -> None:
         """Put a new, empty office under the name."""
-        new = self.write(State(os.urandom(8).hex(), 0, {}))
+        new = self.write(State(os.urandom(8).hex(), 0, Memory.empty("").tables))
         put_in_place(self._disk, new, self._names.file)
 
     def read(self) -> Snapshot:
@@ -84,9 +84,14 @@ class PlainFile:
             new = self.write(State(memory.database, memory.seq, memory.tables))
             self.replace(new, memory.seq, edited=True)
 
-    def replaced(self, seq: int) -> None:
-        """Take note that another process has put its state after commit `seq` there."""
-        self._see(seq)
+    def replaced(self, seq: int) -> bool:
+        """Take note that another process has put its state after commit `seq` there; False if a newer one did.
+
+        Only its first line is read: whether anything else has changed it since is asked when it is replaced.
+        """
+        status = self._disk.status(self._names.file)
+        self._identity, self.size, self._seq = (), status.st_size, seq
+        return not is_newer(self._disk, self._names.file)
 
     def _see(self, seq: int) -> None:
         status = self._disk.status(self._names.file)

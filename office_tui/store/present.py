@@ -39,7 +39,7 @@ def alone(names: Names, disk: Disk = DISK) -> Iterator[None]:
     """
     with reported(names.file):
         check_folder(names.folder)
-        lock = Lock(disk, _opened(disk, names.lock))
+        lock = Lock(disk, names.lock, _opened(disk, names.lock))
         try:
             with lock:
                 presence = Presence(disk, _opened(disk, names.presence))

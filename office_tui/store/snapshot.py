@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Final, NamedTuple
 from zlib import crc32
 
 import msgspec
 
 from office_tui.errors import AccessError, DamagedError
+from office_tui.store.disk import Disk
 from office_tui.store.rows import Rows
 
 SCHEMA: Final = 1
@@ -16,6 +19,9 @@ SCHEMA: Final = 1
 
 _START: Final = b'{"_store": {"1": {"crc": "'
 _DIGITS: Final = 8
+_FIRST: Final = 64 << 10
+"""No first line is longer, in bytes."""
+
 _HINT: Final = "`office-tui doctor` shows what can be saved; earlier copies are in the folder `backups`."
 
 
@@ -91,6 +97,21 @@ def _read_head(line: bytes, name: str) -> Head:
     if line.startswith(b'{"_store"'):
         raise DamagedError(f"{name} is damaged or was changed by another program.", _HINT)
     raise DamagedError(f"{name} is not a file of office-tui, or it is damaged.", _HINT)
+
+
+def is_newer(disk: Disk, path: Path) -> bool:
+    """Say whether a newer office-tui wrote this file, by its first line; False where that is not whole."""
+    descriptor = disk.open(path, os.O_RDONLY)
+    try:
+        line = disk.read(descriptor, _FIRST, 0).partition(b"\n")[0] + b"\n"
+    finally:
+        disk.close(descriptor)
+    try:
+        return _read_head(line, path.name).schema > SCHEMA
+    except AccessError:
+        return True
+    except DamagedError:
+        return False
 
 
 def head_of(table: object) -> Head | None:

@@ -192,7 +192,7 @@ def test_a_state_of_ours_whose_journal_never_came_is_no_edit(
     other, killed = opens(), opens()
     add(killed, "two")
     with monkeypatch.context() as patch:
-        patch.setattr("office_tui.store.files.write_journal", refuse)
+        patch.setattr("office_tui.store.mirror.write_journal", refuse)
         patch.setattr(killed._files._presence, "leave", lambda: True)
         killed.close()
     assert b'"seq":2' in path.read_bytes()

@@ -79,13 +79,26 @@ def test_a_change_is_in_doubt_where_fresh_files_fail_too_and_no_sync_is_tried_ag
     disk.failures, disk.syncs = 2, 0
     with pytest.raises(DoubtError, match="in doubt"):
         add(store, "two")
-    assert disk.syncs == 2, "the journal's, and the fresh file's: neither a second time"
+    assert disk.syncs == 3, (
+        "the journal's, the fresh file's, and that of the journal cut back: none a second time"
+    )
+    assert recovered_copy(where) == ["one"], "nobody else can build upon it"
     store.changes(1)
-    assert titles(store) == ["one", "two"], "it was written, so reading anew shows it"
+    assert titles(store) == ["one"]
+    before = where.stat().st_ino
     add(store, "three")
-    assert b"two" in where.read_bytes(), "what was in doubt is in a fresh file"
+    assert where.stat().st_ino != before, "in fresh files"
     store.close()
-    assert recovered(where) == ["one", "two", "three"]
+    assert recovered(where) == ["one", "three"]
+
+
+def recovered_copy(where: Path) -> list[str]:
+    """Return what another finds in these files now."""
+    copy = where.parent.with_name("copy")
+    copy.mkdir(mode=0o700)
+    for name in (where.name, f"{where.name}.journal"):
+        (copy / name).write_bytes((where.parent / name).read_bytes())
+    return recovered(copy / where.name)
 
 
 def test_every_commit_is_one_write_and_one_sync(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +16,15 @@ from office_tui.store.lock import Lock
 
 
 @pytest.fixture
-def handles(tmp_path: Path) -> Iterator[list[int]]:
+def place(tmp_path: Path) -> Path:
+    """Where the lock lies."""
+    return tmp_path / "lock"
+
+
+@pytest.fixture
+def handles(place: Path) -> Iterator[list[int]]:
     """Open one file three times, as three processes would."""
-    made = [DISK.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT) for _ in range(3)]
+    made = [DISK.open(place, os.O_RDWR | os.O_CREAT) for _ in range(3)]
     yield made
     for each in made:
         DISK.close(each)
@@ -49,24 +56,40 @@ class Told(Disk):
         super().ask(descriptor, asking=asking)
 
 
-def test_the_lock_is_taken_at_once_where_nobody_waits(handles: list[int]) -> None:
+def test_the_lock_is_taken_at_once_where_nobody_waits(handles: list[int], place: Path) -> None:
     told = Told()
-    with Lock(told, handles[0]):
+    with Lock(told, place, handles[0]):
         assert told.calls == ["lock"]
 
 
-def test_who_waits_goes_first(handles: list[int]) -> None:
+def test_who_waits_goes_first(handles: list[int], place: Path) -> None:
     told = Told()
     DISK.ask(handles[1], asking=True)
-    with Lock(told, handles[0]):
+    with Lock(told, place, handles[0]):
         assert told.calls == ["ask", "lock", "ask no more"]
     assert not DISK.is_asked(handles[1])
 
 
 def test_after_waiting_in_vain_nobody_is_told_to_wait_for_it(
-    handles: list[int], monkeypatch: pytest.MonkeyPatch
+    handles: list[int], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(locking, "PATIENCE", 0.01)
-    with Lock(DISK, handles[0]), pytest.raises(BusyError, match="office is busy"), Lock(DISK, handles[1]):
+    with (
+        Lock(DISK, place, handles[0]),
+        pytest.raises(BusyError, match="office is busy"),
+        Lock(DISK, place, handles[1]),
+    ):
         pass
     assert not DISK.is_asked(handles[0])
+
+
+def test_a_lock_taken_away_is_found_under_its_name_again(handles: list[int], place: Path) -> None:
+    one = Lock(DISK, place, os.dup(handles[0]))
+    place.unlink()
+    two = Lock(DISK, place, DISK.open(place, os.O_RDWR | os.O_CREAT))
+    with one:
+        assert not DISK.lock(DISK.open(place, os.O_RDWR), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with two:
+        pass
+    one.close()
+    two.close()

@@ -111,8 +111,10 @@ def test_after_a_compaction_others_go_on_without_reading_the_plain_file(opens: O
     compact(one)
     add(one, "in the new journal")
     disk.opened.clear()
+    memory = two._files.memory
     assert two.changes(1).ids == frozenset({"CAP-2", "CAP-3", "ENT-2", "ENT-3"})
-    assert disk.opened == ["office.json.journal"]
+    assert disk.opened == ["office.json.journal", "office.json"]
+    assert two._files.memory is memory, "of the plain file only the first line was read"
     add(two, "and back")
     one.changes(3)
     assert (

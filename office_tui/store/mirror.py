@@ -1,0 +1,159 @@
+"""Memory kept the same as the files: read when the office is opened, and on when others have written."""
+
+from __future__ import annotations
+
+import errno
+from typing import Final
+
+from office_tui.errors import DamagedError
+from office_tui.store.compaction import Upkeep
+from office_tui.store.disk import Disk
+from office_tui.store.entrance import holds_lines
+from office_tui.store.folder import Names
+from office_tui.store.frames import HINT, Header
+from office_tui.store.journal import Journal, write_journal
+from office_tui.store.lock import Lock
+from office_tui.store.memory import Memory
+from office_tui.store.plain import PlainFile
+from office_tui.store.snapshot import Snapshot
+
+FULL: Final = {errno.ENOSPC, errno.EDQUOT}
+
+
+class Mirror:
+    """Keeps `memory` the same as the files, whoever writes them."""
+
+    memory: Memory
+    journal: Journal | None = None
+    lock: Lock
+
+    def __init__(self, disk: Disk, names: Names) -> None:
+        self.disk = disk
+        self.names = names
+        self.plain = PlainFile(disk, names)
+        self.upkeep = Upkeep(disk, self.plain)
+        self.read_only = ""
+        """Why nothing can be saved; empty where it can."""
+        self.is_stale = False
+        """Whether memory is not, or may not be, what the files say."""
+        self.names_sure = False
+        """Whether no rename of another process may still be on its way to the disk."""
+        self._told: list[str] = []
+
+    @property
+    def notice(self) -> str:
+        """What a person must be told by now."""
+        return " ".join([*self._told, self.upkeep.failure]).strip()
+
+    def tell(self, what: str) -> None:
+        """Let a person be told."""
+        if what and what not in self._told:
+            self._told.append(what)
+
+    def reload(self) -> None:
+        """Read everything anew."""
+        with self.lock:
+            self.is_stale = True
+            self.close_journal()
+            found = self.plain.read()
+            memory = Memory(found)
+            if found.newer:
+                self.read_only = f"A newer office-tui wrote {self.names.file.name}; it can only be read here."
+            try:
+                self._begin(memory, found)
+            except OSError as error:
+                if error.errno not in FULL:
+                    raise
+                self.read_only = "There is no room on the disk: the office is open for reading only."
+            self._tell_of_older(memory)
+            self.memory = memory
+            self.is_stale = False
+
+    def _tell_of_older(self, memory: Memory) -> None:
+        before = getattr(self, "memory", None)
+        if before is not None and (memory.database, memory.seq) < (memory.database, before.seq):
+            self.tell(
+                f"An earlier state of {self.names.file.name} was put in place while the office was open."
+            )
+
+    def _begin(self, memory: Memory, found: Snapshot) -> None:
+        if found.edited:
+            self.plain.take_over(memory, read_only=bool(self.read_only))
+            self.renew_journal(Header(memory.database, memory.seq))
+        elif not found.newer or holds_lines(self.disk, self.names):
+            self._open_journal(memory)
+
+    def _open_journal(self, memory: Memory) -> None:
+        try:
+            self.journal = Journal(self.disk, self.names.journal, read_only=bool(self.read_only))
+        except FileNotFoundError:
+            self.renew_journal(Header(memory.database, memory.seq))
+            return
+        lines = self.journal.news(locked=True)
+        header = self.journal.header
+        if header.database == memory.database and header.base <= memory.seq:
+            memory.apply_all(lines)
+        elif lines:
+            raise DamagedError(
+                f"{self.names.journal.name} does not belong to this {self.names.file.name}.",
+                HINT,
+            )
+        if header.database != memory.database or self.journal.seq != memory.seq:
+            # it adds nothing to the plain file, and could not be continued
+            self.renew_journal(Header(memory.database, memory.seq))
+
+    def renew_journal(self, header: Header, carried: bytes = b"") -> None:
+        """Begin a new journal after the plain file as it stands, with the lines that were written since."""
+        if self.read_only:
+            return
+        self.names_sure = False
+        write_journal(self.disk, self.names.journal, header, carried)
+        self.names_sure = True
+        self.close_journal()
+        self.journal = Journal(self.disk, self.names.journal)
+        self.journal.news(locked=True)
+
+    def catch_up(self, *, locked: bool = False) -> None:
+        """Take in what other processes committed; one `stat` and one small read when that is nothing."""
+        journal = self.journal
+        if self.is_stale or not self.memory.is_whole or (journal and journal.seq != self.memory.seq):
+            self.reload()  # reading failed, or an interrupt fell between reading a transaction and taking it in
+        elif journal is not None and not journal.is_current(locked=locked):
+            if journal.is_replaced():
+                self._step_over(journal, locked=locked)
+            elif lines := journal.news(locked=locked):
+                self.memory.apply_all(lines)
+
+    def _step_over(self, old: Journal, *, locked: bool) -> None:
+        """Go on in the journal that took the old one's place; read the plain file only where needed."""
+        self.memory.apply_all(old.news(locked=False))
+        self.names_sure = False
+        if not self._follow(old):
+            self.reload()
+        elif self.journal is not None:
+            self.memory.apply_all(self.journal.news(locked=locked))
+
+    def _follow(self, old: Journal) -> bool:
+        """Take up the new journal, if it continues what was read of the old one."""
+        new = Journal(self.disk, self.names.journal, read_only=bool(self.read_only))
+        head, memory = new.header, self.memory
+        try:
+            if (
+                head.database != memory.database
+                or head.previous != (old.header.base, old.offset)
+                or head.base > memory.seq
+                or not self.plain.replaced(head.base)
+            ):
+                return False
+            self.close_journal()
+            self.journal = new
+            return True
+        finally:
+            if self.journal is not new:
+                new.close()
+
+    def close_journal(self) -> None:
+        """Close it, if it is open."""
+        if self.journal is not None:
+            self.journal.close()
+            self.journal = None
