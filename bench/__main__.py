@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHES = ("store", "mail", "startup", "keys")
+BENCHES = ("store", "mail", "startup", "keys", "licences")
 
 
 def main(argv: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Makes an office of so many undecided items, each with a body of 400 characters, to measure with."""
+"""Makes an office of so many undecided items, each with a body of 400 characters, and so many licences."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ SUBJECTS = (
 SENDERS = ("Tax Bureau No. 3", "GM, oral", "市环保局", "Wang, Sales", "Production")
 
 
-def fill(home: Path, count: int) -> None:
+def fill(home: Path, count: int, licences: int = 0) -> None:
     """Make the office under `home`, in this process."""
     os.environ["OFFICE_TUI_HOME"] = str(home)
+    from bench.licensed import licensed
     from office_tui.domain.capture import Capture, Suggestion, Text
     from office_tui.domain.people import Office
     from office_tui.paths import paths
@@ -52,21 +53,23 @@ def fill(home: Path, count: int) -> None:
                     suggestion=Suggestion(importance="normal" if number % (count // PRESSING) else "high"),
                 )
             )
+        for record in licensed(licences):
+            draft.put(record)
 
     store.commit(build, actor="bench", session="bench", label="Fill the office", at=begun)
     store.close()
 
 
 @contextmanager
-def offices(*counts: int) -> Iterator[list[dict[str, str]]]:
-    """Make one office for each count; yield the environment in which each of them is opened."""
+def offices(*counts: int, licences: int = 0) -> Iterator[list[dict[str, str]]]:
+    """Make one office for each count, with so many licences; yield the environment in which each is opened."""
     with TemporaryDirectory(prefix="office-bench-") as folder:
         homes = [Path(folder) / str(count) for count in counts]
         for home, count in zip(homes, counts, strict=True):
             # A process of its own: what fills an office must not stay in the memory of what measures it.
-            subprocess.run([PYTHON, "-m", "bench.office", str(home), str(count)], check=True)
+            subprocess.run([PYTHON, "-m", "bench.office", str(home), str(count), str(licences)], check=True)
         yield [{"OFFICE_TUI_HOME": str(home), "OFFICE_TUI_TODAY": TODAY} for home in homes]
 
 
 if __name__ == "__main__":
-    fill(Path(sys.argv[1]), int(sys.argv[2]))
+    fill(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -41,12 +41,16 @@ class Start(NamedTuple):
 
 
 class Pressed(NamedTuple):
-    """What a key brought about: bytes sent, cells printed, and whether that is the whole screen again."""
+    """What a key brought about: bytes sent, cells printed, whether that is the whole screen again, and when.
+
+    `first` and `seconds` are the seconds to the first bytes that came, and to the last that changed the screen.
+    """
 
     sent: int
     printed: int
     whole: bool
     seconds: float
+    first: float
 
 
 class Program:
@@ -113,7 +117,8 @@ class Program:
         data = b"".join(data for _, data in pieces)
         printed = len(_NOT_PRINTED.sub("", data.decode("utf-8", "replace")))
         on_screen = sum(len(line.strip()) for line in self.screen.display)
-        return Pressed(len(data), printed, printed >= on_screen, (last or began) - began)
+        first = pieces[0][0] if pieces else began
+        return Pressed(len(data), printed, printed >= on_screen, (last or began) - began, first - began)
 
     def hold(self, key: str, count: int, rate: float) -> tuple[int, int]:
         """Hold a key down: `count` presses at `rate` a second. Return the bytes sent then, and afterwards."""

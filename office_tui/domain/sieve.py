@@ -116,7 +116,8 @@ def _said(record: Any, called: _Called) -> str:
         if (name := getattr(record, field, "") or getattr(weighed, field, ""))
     ]
     files = [file.name.casefold() for file in getattr(record, "attachments", ())]
-    return "\n".join((text, *names, *files))
+    keywords = [word.casefold() for word in getattr(record, "keywords", ())]
+    return "\n".join((text, *names, *files, *keywords))
 
 
 def _texts(kind: type[Record]) -> Callable[[Any], tuple[str, ...]]:

@@ -126,7 +126,7 @@ class LicenceCalendar(DeskScreen):
         day, today = self.month.day, self.desk.today
         falls = by_month(licence_days(self.desk, day.year), ORDER)
         now = today.month if today.year == day.year else 0
-        strip = year_strip(day.year, day.month, now, falls, self.size.width)
+        strip = year_strip(day.year, day.month, now, falls, self.app.size.width)
         self.query_one("#year", Drawn).show(strip)
 
     def legend(self) -> str:

@@ -62,7 +62,7 @@ class LicencesScreen(Filtering, LicenceCalendar, LicenceVerbs):
         self._all = 0
         self._led = ""
         self._in_sight = "list"
-        self._is_wide = False
+        self._width = 0
 
     def body(self) -> Iterable[Widget]:
         """The view's name, list and calendar, the year, and three lines about the chosen licence."""
@@ -126,7 +126,7 @@ class LicencesScreen(Filtering, LicenceCalendar, LicenceVerbs):
             self.query_one("#about", Drawn).show([])
             return
         told = brief(licence, holdings(self.desk), self.desk.today, self.desk.workdays, self.desk.name)
-        self.query_one("#about", Drawn).show(draw_brief(told, licence.name, self.size.width))
+        self.query_one("#about", Drawn).show(draw_brief(told, licence.name, self._width))
 
     def licence_here(self) -> Licence | None:
         """Return the licence under the cursor, or the one whose day it is."""
@@ -159,25 +159,37 @@ class LicencesScreen(Filtering, LicenceCalendar, LicenceVerbs):
 
     # List and calendar
 
+    @property
+    def _is_wide(self) -> bool:
+        return self._width >= BESIDE
+
+    def on_mount(self) -> None:
+        """Arrange the panes before they are drawn for the first time, then fill them."""
+        self._arrange(self.app.size.width)
+        super().on_mount()
+
     def on_resize(self, event: events.Resize) -> None:
         """Show list and calendar side by side where there is room; else one of them, and Tab turns."""
-        self._is_wide = event.size.width >= BESIDE
-        self._arrange()
-        self.call_after_refresh(self.fill)
+        if event.size.width != self._width:
+            self._arrange(event.size.width)
+            self.show_year()
+            self.say_view()
+            self.show_chosen()
 
-    def _arrange(self) -> None:
+    def _arrange(self, width: int) -> None:
+        self._width = width
         beside, calendar = self._is_wide, self.query_one("#calendar")
         self.query_one(Rule).display = beside
         self.list.display = beside or self._in_sight == "list"
         calendar.display = beside or self._in_sight == "calendar"
-        calendar.styles.width = column(self.size.width) if beside else "1fr"
+        calendar.styles.width = column(width) if beside else "1fr"
 
     def turn_to(self, pane: str) -> None:
         """Bring `list`, `month` or `day` into sight and give it the keys."""
         self._in_sight = "list" if pane == "list" else "calendar"
         if pane == "day":
             self.show_day()  # the cursor may not have rested yet
-        self._arrange()
+        self._arrange(self._width)
         self.set_focus(self.query_one(f"#{pane}"))
         self.say_view()
         self.show_chosen()

@@ -29,7 +29,8 @@ VISIT = Duty(title="Visit", kind="inspection", since=date(2026, 3, 14), months=6
 TEST = Lead(kind="step", title="test", days=5)
 LICENCES = (
     Licence(name="Fire safety", valid_to=date(2026, 3, 14), copies=PAPERS, plan=(TEST,)),
-    Licence(name="Food permit", valid_to=date(2026, 9, 30), copies=PAPERS[:1], duties=(REPORT, VISIT), number="F-7"),
+    Licence(name="Food permit", valid_to=date(2026, 9, 30), copies=PAPERS[:1], duties=(REPORT, VISIT), number="F-7",
+            keywords=("canteen",)),
     Licence(name="排污许可证", valid_to=date(2027, 6, 30)),
     Licence(name="Business", long_term=True, copies=PAPERS[:1]),
 )  # fmt: skip

@@ -316,6 +316,8 @@ async def test_views_filter_and_back(desk: Desk) -> None:
         assert (await rows(pilot))[1] == " held 4"
         await pilot.press("slash", *"排污", "enter")
         assert (await rows(pilot))[1] == " held 1 of 4   / 排污"
+        await pilot.press("slash", "ctrl+u", *"canteen", "enter")
+        assert (await rows(pilot))[1] == " held 1 of 4   / canteen"
         await pilot.press("escape", "escape")
         assert (await rows(pilot))[0].startswith(" Today")
 
