@@ -31,7 +31,12 @@ def write_beside(disk: Disk, path: Path, pieces: Iterable[bytes | memoryview]) -
 
 def leftovers(path: Path) -> list[Path]:
     """Return what killed processes left behind when they were writing such files."""
-    return sorted(path.parent.glob(f"{path.name}*.new-????????"))
+    return leftovers_in(path.parent, path.name)
+
+
+def leftovers_in(folder: Path, name: str = "") -> list[Path]:
+    """Return what they left of the files in a folder whose names begin like this."""
+    return sorted(path for path in folder.glob(f"{name}*.new-????????") if path.is_file())
 
 
 def put_in_place(disk: Disk, new: Path, path: Path) -> None:

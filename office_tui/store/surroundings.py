@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from office_tui.store.backups import copies_of, wrong_with
@@ -11,7 +12,7 @@ from office_tui.store.disk import DISK, PRIVATE, Disk
 from office_tui.store.finding import Finding
 from office_tui.store.folder import Names
 from office_tui.store.present import alone, who_is_here
-from office_tui.store.replace import leftovers
+from office_tui.store.replace import leftovers, leftovers_in
 
 
 def look_around(names: Names, kept: Path, disk: Disk = DISK) -> Iterator[Finding]:
@@ -19,7 +20,7 @@ def look_around(names: Names, kept: Path, disk: Disk = DISK) -> Iterator[Finding
     yield from _open_to_others(names, kept)
     if not who_is_here(names):  # somebody may be writing it just now
         yield from _leftovers(names, kept)
-    for path in sorted(names.folder.glob(f"{names.file.name}.aside-*")):
+    for path in sorted({*names.folder.glob(f"{names.file.name}.aside-*")} - {*leftovers(names.file)}):
         yield Finding(
             str(path),
             "holds what another program wrote while the office was open",
@@ -50,5 +51,6 @@ def _open_to_others(names: Names, kept: Path) -> Iterator[Finding]:
 
 
 def _leftovers(names: Names, kept: Path) -> Iterator[Finding]:
-    for path in [*leftovers(names.file), *sorted(kept.glob("*/.*.new"))]:
+    begun = leftovers(names.file), leftovers_in(names.backups), sorted(kept.glob("*/.*.new"))
+    for path in chain(*begun):
         yield Finding(str(path), "was begun and never finished", cure="taken away")

@@ -226,17 +226,22 @@ def test_leftovers_and_open_modes_are_odd_and_put_right(runs: Runs, home: Path, 
     data = home / "data"
     half = next(path for path in (data / "kept").iterdir() if path.is_dir()) / ".0a1b.77.new"
     begun = data / "office.json.new-0a1b2c3d"
-    for path in (half, begun):
+    aside = data / "office.json.aside-3.new-0a1b2c3d"
+    copy = data / "backups" / "office-kept-2026-03-02-0000000001.json.new-0a1b2c3d"
+    copy.parent.mkdir(mode=0o700, exist_ok=True)
+    for path in (half, begun, aside, copy):
         path.write_text("half")
     (data / "office.json").chmod(0o644)
     data.chmod(0o750)
     said = runs("doctor")
     assert said.code == 1
-    assert {Path(row[0]).name for row in said.cells} == {"data", "office.json", begun.name, half.name}
+    assert {Path(row[0]).name for row in said.cells} == {
+        "data", "office.json", begun.name, half.name, aside.name, copy.name,
+    }  # fmt: skip
+    assert len(said.cells) == 6
     said = runs("doctor", "--repair")
     assert said.code == 0
-    assert not begun.exists()
-    assert not half.exists()
+    assert not any(path.exists() for path in (half, begun, aside, copy))
     assert [stat.S_IMODE(path.stat().st_mode) for path in (data, data / "office.json")] == [0o700, 0o600]
 
 
