@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from office_tui.errors import DamagedError, NoOfficeError, OfficeError
 from office_tui.paths import Paths
+from office_tui.services.desk import Desk
 from office_tui.services.kept_order import KeptFiles, named_in
 from office_tui.services.now import real_now
 from office_tui.store import backing_up
 from office_tui.store.backing_up import BackedUp
 from office_tui.store.backups import copies_of, read_copy
+from office_tui.store.finding import Finding
 from office_tui.store.folder import Names, check_folder
 from office_tui.store.memory import JOURNAL
+
+DAYS: Final = 5
+"""After so many days on which something was decided, there should be a copy that has something of them."""
 
 
 class Verified(NamedTuple):
@@ -31,6 +38,18 @@ class Verified(NamedTuple):
 def back_up(where: Paths, target: Path | None = None) -> BackedUp:
     """Copy the office as it stands now; `target` must not be there yet."""
     return backing_up.back_up(where.file, real_now().date(), target)
+
+
+def behind(desk: Desk) -> Iterator[Finding]:
+    """Yield a finding if the newest copy was made before all of the last days on which something was decided."""
+    names = Names(desk.where.file)
+    newest = max((copy.day for copy in copies_of(names)), default=date.min)
+    days = (entry.at.astimezone().date() for entry in desk.entries())
+    since = len(set(takewhile(lambda day: day > newest, days)))
+    if since >= DAYS:
+        what = "there is no earlier copy" if newest == date.min else f"the newest copy is of {newest}"
+        cure = "left: `office-tui backup` makes one now; see that the folder can be written"
+        yield Finding(str(names.backups), f"{what}; something was decided on {since} days since", cure=cure)
 
 
 def verify(where: Paths, path: Path | None = None) -> Iterator[Verified]:

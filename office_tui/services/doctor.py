@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from office_tui.domain.kinds import BY_TABLE, KINDS, Kind, key_of, kind_of
 from office_tui.domain.record import Record
+from office_tui.services.backing_up import behind
 from office_tui.services.desk import Desk
 from office_tui.services.kept_order import missed, orphans
 from office_tui.store.finding import Finding
@@ -41,6 +42,7 @@ def examine(desk: Desk) -> Iterator[Finding]:
     yield from check(desk)
     yield from missed(desk)
     yield from orphans(desk)
+    yield from behind(desk)
 
 
 def check(desk: Desk) -> Iterator[Finding]:

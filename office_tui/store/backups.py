@@ -32,18 +32,22 @@ _KEPT: Final = "-kept"
 _NAME: Final = re.compile(rf"({_KEPT})?(?:-(\d{{4}}-\d\d-\d\d))?-(\d{{10,18}})(?:-(\d{{1,4}}))?\.json")
 
 
-def keep_backup(disk: Disk, names: Names, seq: int) -> None:
-    """Keep the plain file as it stands, after commit `seq`; what the disk refuses is gone without.
+def keep_backup(disk: Disk, names: Names, seq: int) -> str:
+    """Keep the plain file as it stands, after commit `seq`; return what the disk refused, if anything, in a sentence.
 
     To be called by who has read or written that file, so that it is known to be whole.
     """
-    with suppress(OSError, OfficeError):
+    try:
         folder = make_private(names.backups)
         day = day_of(disk.status(names.file))
         new = next(copy for copy in places(names, seq, day) if _keep(disk, names.file, copy.path))
         disk.sync_folder(folder)
         for old in _replaceable(disk, names, new):
             disk.unlink(old.path)
+    except (OSError, OfficeError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        return f"Earlier copies cannot be kept in {names.backups} ({why or error})."
+    return ""
 
 
 def places(names: Names, seq: int, day: date, *, is_kept: bool = False) -> Iterator[Copy]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from itertools import chain
@@ -18,6 +19,7 @@ from office_tui.store.replace import leftovers, leftovers_in
 def look_around(names: Names, kept: Path, disk: Disk = DISK) -> Iterator[Finding]:
     """Yield what is odd around the office; every copy is read whole. `tidy` clears what it can."""
     yield from _open_to_others(names, kept)
+    yield from _unwritable(names)
     if not who_is_here(names):  # somebody may be writing it just now
         yield from _leftovers(names, kept)
     for path in sorted({*names.folder.glob(f"{names.file.name}.aside-*")} - {*leftovers(names.file)}):
@@ -40,6 +42,16 @@ def tidy(names: Names, kept: Path, disk: Disk = DISK) -> list[Finding]:
         for each in left:
             disk.unlink(Path(each.where))
     return open_ + left
+
+
+def _unwritable(names: Names) -> Iterator[Finding]:
+    """Yield a finding if no earlier copy can be kept, although the office can be written."""
+    folder = names.backups
+    if os.path.lexists(folder) and not folder.is_dir():
+        yield Finding(str(folder), "is no folder, so no earlier copies are kept", cure="left: move it away")
+    elif folder.exists() and os.access(names.folder, os.W_OK) and not os.access(folder, os.W_OK | os.X_OK):
+        cure = f"left: chmod u+rwx '{folder}', or see whose it is"
+        yield Finding(str(folder), "cannot be written, so no earlier copies are kept", cure=cure)
 
 
 def _open_to_others(names: Names, kept: Path) -> Iterator[Finding]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -243,6 +245,27 @@ def test_leftovers_and_open_modes_are_odd_and_put_right(runs: Runs, home: Path, 
     assert said.code == 0
     assert not any(path.exists() for path in (half, begun, aside, copy))
     assert [stat.S_IMODE(path.stat().st_mode) for path in (data, data / "office.json")] == [0o700, 0o600]
+
+
+def test_a_folder_that_takes_no_copies_is_odd(
+    runs: Runs, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs("add", "one")
+    folder = home / "data" / "backups"
+    allowed = os.access
+    with monkeypatch.context() as there:
+        there.setattr(os, "access", lambda path, mode: path != folder and allowed(path, mode))
+        said = runs("doctor")
+    assert (said.code, said.cells[0][:2]) == (
+        1, [str(folder), "cannot be written, so no earlier copies are kept"],
+    )  # fmt: skip
+    shutil.rmtree(folder)
+    folder.write_text("mine")
+    folder.chmod(0o600)
+    said = runs("doctor")
+    assert (said.code, said.cells[0][1]) == (1, "is no folder, so no earlier copies are kept")
+    folder.unlink()
+    assert runs("doctor").code == 0
 
 
 def test_what_somebody_may_be_writing_just_now_is_no_leftover(runs: Runs, home: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -95,6 +96,27 @@ def test_names_without_a_day_are_copies_too_and_others_are_not(plain: bytes, pat
         (6, "2026-03-01"),
         (7, "2026-03-05"),
     ]
+
+
+class Refusing(QuickDisk):
+    """A disk that gives no file a second name and takes none away."""
+
+    def link(self, source: Path, target: Path) -> None:
+        """Refuse."""
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+
+
+def test_what_hinders_a_copy_is_said(plain: bytes, path: Path) -> None:
+    assert keep_backup(DISK, Names(path), 1) == ""
+    assert keep_backup(DISK, Names(path), 1) == ""
+    folder = path.with_name("backups")
+    assert keep_backup(Refusing(), Names(path), 2) == (
+        f"Earlier copies cannot be kept in {folder} (Permission denied)."
+    )
+    shutil.rmtree(folder)
+    folder.write_text("mine")
+    assert "File exists" in keep_backup(DISK, Names(path), 3)
+    assert folder.read_text() == "mine"
 
 
 def test_of_one_day_the_newest_three_stay(plain: bytes, path: Path) -> None:
