@@ -53,13 +53,18 @@ def behind(desk: Desk) -> Iterator[Finding]:
 
 
 def verify(where: Paths, path: Path | None = None) -> Iterator[Verified]:
-    """Read every copy again, newest first, or only the one at `path`, and the kept files it names."""
-    if path is None and not where.data.is_dir():
+    """Read every copy again, newest first, or only the one at `path`, and the kept files it names.
+
+    One at `path` needs no office here; it may have its kept files beside it, in a folder `kept`.
+    """
+    if path is not None:
+        beside = path.parent / where.kept.name
+        return iter([_verified(path, KeptFiles(beside if beside.is_dir() else where.kept))])
+    if not where.data.is_dir():
         raise NoOfficeError(f"There is no office in {where.data}.")
     check_folder(where.data)
     kept = KeptFiles(where.kept)
-    paths = [path] if path else [copy.path for copy in reversed(copies_of(Names(where.file)))]
-    return (_verified(each, kept) for each in paths)
+    return (_verified(copy.path, kept) for copy in reversed(copies_of(Names(where.file))))
 
 
 def _verified(path: Path, kept: KeptFiles) -> Verified:
