@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
+from office_tui.errors import OfficeError
+from office_tui.store.adoption import edited_by_tinydb
 from office_tui.store.backups import copies_of, wrong_with
 from office_tui.store.disk import DISK, PRIVATE, Disk
 from office_tui.store.finding import Finding
-from office_tui.store.folder import Names
+from office_tui.store.folder import Names, read_file
 from office_tui.store.present import alone, who_is_here
 from office_tui.store.replace import leftovers, leftovers_in
 
@@ -23,14 +26,22 @@ def look_around(names: Names, kept: Path, disk: Disk = DISK) -> Iterator[Finding
     if not who_is_here(names):  # somebody may be writing it just now
         yield from _leftovers(names, kept)
     for path in sorted({*names.folder.glob(f"{names.file.name}.aside-*")} - {*leftovers(names.file)}):
-        yield Finding(
-            str(path),
-            "holds what another program wrote while the office was open",
-            cure=f"left: `office-tui restore {path} --dry-run` shows what it has otherwise",
-        )
+        yield _of_another_program(path, "holds what another program wrote while the office was open")
     for copy in copies_of(names):
         if wrong := wrong_with(copy.path, disk):
-            yield Finding(str(copy.path), wrong, cure="left: an earlier copy that is good for nothing")
+            yield _damaged_copy(copy.path, wrong, disk)
+
+
+def _damaged_copy(path: Path, wrong: str, disk: Disk) -> Finding:
+    with suppress(OSError, OfficeError):
+        if edited_by_tinydb(read_file(disk, path).content):
+            return _of_another_program(path, "holds what another program wrote into it")
+    return Finding(str(path), wrong, cure="left: an earlier copy that is good for nothing")
+
+
+def _of_another_program(path: Path, what: str) -> Finding:
+    cure = f"left: `office-tui restore {path} --dry-run` shows what it has otherwise"
+    return Finding(str(path), what, cure=cure)
 
 
 def tidy(names: Names, kept: Path, disk: Disk = DISK) -> list[Finding]:

@@ -152,6 +152,20 @@ def test_an_edit_that_was_put_aside_can_be_looked_at_and_taken(runs: Runs, home:
     assert runs("show", "CAP-3", "--json").json["title"] == "three"
 
 
+def test_an_edit_by_a_program_that_kept_the_file_open_is_found_in_the_copy(runs: Runs, home: Path) -> None:
+    runs("add", "one")
+    with tinydb.TinyDB(home / "data" / "office.json") as stock:
+        runs("add", "two")  # the file it has open becomes the newest copy
+        stock.table("captures").update({"title": "ONE"}, doc_ids=[1])
+    said = runs("doctor")
+    assert (said.code, len(said.cells)) == (1, 1)
+    path, what, cure = said.cells[0]
+    assert what == "holds what another program wrote into it"
+    assert f"restore {path} --dry-run" in cure
+    said = runs("restore", path, "--dry-run")
+    assert (said.code, said.cells[:2]) == (0, [["changed", "CAP-1", "one"], ["gone", "CAP-2", "two"]])
+
+
 def test_a_file_of_a_newer_office_tui_is_neither_restored_nor_copied(
     runs: Runs, home: Path, copy: Path, tmp_path: Path
 ) -> None:
