@@ -41,6 +41,11 @@ class OfficeApp(Commanded, GuardedApp):
 
     # Opening and leaving
 
+    def left(self) -> str:
+        """Leave the office: the last to leave puts everything into the plain file."""
+        self.desk.close()
+        return self.desk.store.notice
+
     def on_mount(self) -> None:
         """Open Today, listen to the office, and take up the keys of the settings."""
         self.desk.subscribe(self._office_changed)

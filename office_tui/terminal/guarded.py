@@ -62,6 +62,10 @@ class GuardedApp(App[None], inherit_bindings=False):
 
     # -- leaving
 
+    def left(self) -> str:
+        """Put everything away once the screen is gone; return what a person must still be told, if anything."""
+        return ""
+
     def action_say_how_to_leave(self) -> None:
         """Say how to leave, to whoever presses ctrl+c by habit."""
         self.notify(self.HOW_TO_LEAVE)

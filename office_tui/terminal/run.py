@@ -38,13 +38,14 @@ def run(make_app: Callable[[], GuardedApp], where: Paths | None = None) -> int:
     guard = Guard(drafts.flush, hold.restore)
     guard.watch()
     error: BaseException | None = None
-    code = 0
+    code, told = 0, ""
     try:
         app = make_app()
         app.terminal, app.drafts, app.guard = terminal, drafts, guard
         app.run(mouse=False)
         # What a worker failed of says more than that one failed.
         error, code = getattr(app._exception, "error", app._exception), app.return_code or 0
+        told = app.left()
     except OfficeError:
         raise
     except Exception as failed:  # noqa: BLE001 - the last resort: it is reported below
@@ -53,6 +54,8 @@ def run(make_app: Callable[[], GuardedApp], where: Paths | None = None) -> int:
         drafts.close()
         hold.restore_if_needed()
         guard.end()
+    if told:
+        _write(f"office-tui: {told}\n".encode(), where=2)
     if guard.signal:
         return 128 + guard.signal
     return _report(error, where, drafts) if error is not None else code
@@ -88,6 +91,6 @@ class Hold:
                 self.restore()
 
 
-def _write(raw: bytes) -> None:
+def _write(raw: bytes, where: int = 1) -> None:
     with suppress(OSError):
-        os.write(1, raw)
+        os.write(where, raw)
