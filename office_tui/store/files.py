@@ -14,7 +14,7 @@ from office_tui.store.folder import Names, reported
 from office_tui.store.frames import Header, Line
 from office_tui.store.journal import DoubtError
 from office_tui.store.lock import Lock, Presence
-from office_tui.store.mirror import Mirror
+from office_tui.store.mirror import NO_ROOM, Mirror
 from office_tui.store.plain import State
 from office_tui.store.replace import leftovers
 
@@ -60,6 +60,9 @@ class Files(Mirror):
             self.names_sure = True
 
     def _refuse_read_only(self) -> None:
+        if self.read_only == NO_ROOM:
+            self.read_only = ""
+            self.reload()  # perhaps there is room by now
         if self.read_only:
             raise AccessError(self.read_only, "Nothing was saved.")
 

@@ -17,7 +17,10 @@ from office_tui.store.memory import Memory
 from office_tui.store.plain import PlainFile
 from office_tui.store.snapshot import Snapshot
 
-FULL: Final = {errno.ENOSPC, errno.EDQUOT}
+NO_ROOM: Final = "There is no room on the disk: the office can only be read."
+"""Why nothing can be saved until there is some."""
+
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Mirror:
@@ -62,9 +65,9 @@ class Mirror:
             try:
                 self._begin(memory, found)
             except OSError as error:
-                if error.errno not in FULL:
+                if error.errno not in _FULL:
                     raise
-                self.read_only = "There is no room on the disk: the office is open for reading only."
+                self.read_only = NO_ROOM
             self._tell_of_older(memory)
             self.memory = memory
             self.is_stale = False
@@ -109,9 +112,11 @@ class Mirror:
         self.names_sure = False
         write_journal(self.disk, self.names.journal, header, carried)
         self.names_sure = True
+        was_stale, self.is_stale = self.is_stale, True
         self.close_journal()
         self.journal = Journal(self.disk, self.names.journal)
         self.journal.news(locked=True)
+        self.is_stale = was_stale
 
     def catch_up(self, *, locked: bool = False) -> None:
         """Take in what other processes committed; one `stat` and one small read when that is nothing."""

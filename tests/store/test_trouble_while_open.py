@@ -199,12 +199,20 @@ def test_a_new_office_is_json_that_stock_tinydb_opens(opens: Opens, path: Path) 
 
 
 class Full(Disk):
+    """A disk without room, until some is made."""
+
+    is_full = True
+
     def write(self, descriptor: int, content: bytes | memoryview, offset: int) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        if self.is_full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(descriptor, content, offset)
 
 
 @pytest.mark.parametrize("what", ["edited at rest", "without its journal"])
-def test_a_full_disk_lets_the_office_be_read(opens: Opens, path: Path, what: str) -> None:
+def test_a_full_disk_lets_the_office_be_read_and_saved_to_again_when_there_is_room(
+    opens: Opens, path: Path, what: str
+) -> None:
     store = opens()
     add(store, "x")
     store.close()
@@ -213,10 +221,15 @@ def test_a_full_disk_lets_the_office_be_read(opens: Opens, path: Path, what: str
             stock.table("captures").update({"title": "y"}, doc_ids=[1])
     else:
         journal_of(path).unlink()
-    reader = opens(disk=Full())
-    assert titles(reader) == (["y"] if what == "edited at rest" else ["x"])
+    disk = Full()
+    reader = opens(disk=disk)
+    expected = ["y"] if what == "edited at rest" else ["x"]
+    assert titles(reader) == expected
     with pytest.raises(AccessError, match="no room on the disk"):
         add(reader, "z")
+    disk.is_full = False
+    add(reader, "z")
+    assert titles(reader) == [*expected, "z"]
 
 
 def test_no_thread_to_be_had_is_a_notice_and_the_commit_stands(
