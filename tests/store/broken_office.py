@@ -116,3 +116,8 @@ def laid(source: Path, folder: Path) -> Office:
     found = state(store)
     store._files.close()
     return Office(path, found)
+
+
+def lines(journal: bytes) -> list[bytes]:
+    """Return a journal's lines without the free space after them."""
+    return journal.rstrip(b"\0").split(b"\n")

@@ -8,6 +8,7 @@ import pytest
 from office_tui.store.disk import DISK, Disk
 from office_tui.store.store import Store
 from tests.store.acts import Lays, Opens
+from tests.store.broken_office import Office, build, laid
 
 
 @pytest.fixture
@@ -48,3 +49,18 @@ def lays(tmp_path: Path) -> Lays:
         return where
 
     return lay
+
+
+@pytest.fixture(scope="session")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where an office with a history lies, as a killed session left it; do not change it."""
+    path = tmp_path_factory.mktemp("source") / "office.json"
+    path.parent.chmod(0o700)
+    build(path)
+    return path
+
+
+@pytest.fixture
+def office(source: Path, tmp_path: Path) -> Office:
+    """A copy of that office, to be broken."""
+    return laid(source, tmp_path / "data")

@@ -15,18 +15,10 @@ from office_tui.store.backups import newest_sound
 from office_tui.store.folder import Names
 from office_tui.store.repair import damage, repair
 from office_tui.store.salvage import Remains
-from tests.store.broken_office import NOW, QUICK, Office, build, laid
+from tests.store.broken_office import NOW, QUICK, Office, laid
 
 Row = tuple[str, int]
 Harm = tuple[str, float, int]
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("source") / "office.json"
-    path.parent.chmod(0o700)
-    build(path)
-    return path
 
 
 def hole(content: bytes, start: int, length: int) -> bytes:
