@@ -34,8 +34,12 @@ class Lock:
         """Wait for the lock and take it; who has it may take it again."""
         if self._descriptor is not None and self._depth == 0:
             self._wait(self._descriptor)
-            while self._disk.status(self._descriptor).st_nlink == 0:
-                self._wait(self._anew(self._descriptor))
+            try:
+                while self._disk.status(self._descriptor).st_nlink == 0:
+                    self._wait(self._anew(self._descriptor))
+            except OSError:
+                self._disk.lock(self._descriptor, fcntl.LOCK_UN)
+                raise
         self._depth += 1
 
     def _anew(self, descriptor: int) -> int:
