@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -17,7 +16,7 @@ from office_tui.registers.licences import LICENCES, licence_end
 from office_tui.registers.register import View
 from office_tui.screens.chosen import none_chosen
 from office_tui.screens.filtering import NO_MATCH, Filtering
-from office_tui.screens.licence_calendar import LicenceCalendar, column
+from office_tui.screens.licence_panes import LicencePanes
 from office_tui.screens.licence_verbs import LicenceVerbs
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
@@ -36,13 +35,11 @@ from office_tui.widgets.licence_rows import (
 from office_tui.widgets.line_list import LineList
 from office_tui.widgets.rule import Rule
 
-BESIDE = 100
-"""From this many columns on, the calendar stands beside the list."""
 ABOUT = 3
 """Lines about the chosen licence."""
 
 
-class LicencesScreen(Filtering, LicenceCalendar, LicenceVerbs):
+class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
     """What we hold, until when, and on which days something of it falls."""
 
     NAME = "Licences"
@@ -61,8 +58,6 @@ class LicencesScreen(Filtering, LicenceCalendar, LicenceVerbs):
         self._lines: dict[str, LicenceLine] = {}
         self._all = 0
         self._led = ""
-        self._in_sight = "list"
-        self._width = 0
 
     def body(self) -> Iterable[Widget]:
         """The view's name, list and calendar, the year, and three lines about the chosen licence."""
@@ -113,9 +108,9 @@ class LicencesScreen(Filtering, LicenceCalendar, LicenceVerbs):
         count = str(shown) if shown == self._all else f"{shown} of {self._all}"
         asked = f"   / {self.filter_text}" if self.filter_text else ""
         told = f" {self.view.name} {count}{asked}"
-        if not self._is_wide and self._in_sight == "calendar":
+        if not self.is_wide and self.in_sight == "calendar":
             told = f" {self.legend()}"
-        elif self._is_wide and not asked:
+        elif self.is_wide and not asked:
             told = f"{told}   {self.legend()}"
         self.query_one("#view", Drawn).show([line((told, DIM))])
 
@@ -126,7 +121,7 @@ class LicencesScreen(Filtering, LicenceCalendar, LicenceVerbs):
             self.query_one("#about", Drawn).show([])
             return
         told = brief(licence, holdings(self.desk), self.desk.today, self.desk.workdays, self.desk.name)
-        self.query_one("#about", Drawn).show(draw_brief(told, licence.name, self._width))
+        self.query_one("#about", Drawn).show(draw_brief(told, licence.name, self.width))
 
     def licence_here(self) -> Licence | None:
         """Return the licence under the cursor, or the one whose day it is."""
@@ -159,41 +154,6 @@ class LicencesScreen(Filtering, LicenceCalendar, LicenceVerbs):
 
     # List and calendar
 
-    @property
-    def _is_wide(self) -> bool:
-        return self._width >= BESIDE
-
-    def on_mount(self) -> None:
-        """Arrange the panes before they are drawn for the first time, then fill them."""
-        self._arrange(self.app.size.width)
-        super().on_mount()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show list and calendar side by side where there is room; else one of them, and Tab turns."""
-        if event.size.width != self._width:
-            self._arrange(event.size.width)
-            self.show_year()
-            self.say_view()
-            self.show_chosen()
-
-    def _arrange(self, width: int) -> None:
-        self._width = width
-        beside, calendar = self._is_wide, self.query_one("#calendar")
-        self.query_one(Rule).display = beside
-        self.list.display = beside or self._in_sight == "list"
-        calendar.display = beside or self._in_sight == "calendar"
-        calendar.styles.width = column(width) if beside else "1fr"
-
-    def turn_to(self, pane: str) -> None:
-        """Bring `list`, `month` or `day` into sight and give it the keys."""
-        self._in_sight = "list" if pane == "list" else "calendar"
-        if pane == "day":
-            self.show_day()  # the cursor may not have rested yet
-        self._arrange(self._width)
-        self.set_focus(self.query_one(f"#{pane}"))
-        self.say_view()
-        self.show_chosen()
-
     def on_line_list_rested(self, event: LineList.Rested) -> None:
         """Let the three lines follow, and the calendar where the list was moved by hand."""
         if event.control is self.list:
@@ -221,13 +181,6 @@ class LicencesScreen(Filtering, LicenceCalendar, LicenceVerbs):
 
         if id_:
             open_whole(self.app, self.desk, id_)
-
-    @command("tab", "Calendar", footer=True)
-    def action_turn(self) -> None:
-        """Go from the list to the calendar, to what falls on its day, and back to the list."""
-        order = ["list", "month", *(["day"] if self.events_here() else [])]
-        here = self.focused.id if self.focused is not None and self.focused.id in order else "day"
-        self.turn_to(order[(order.index(here) + 1) % len(order)] if here in order else "list")
 
     @command("o", "Next view", footer=True)
     def action_view(self) -> None:

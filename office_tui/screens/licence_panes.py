@@ -1,0 +1,69 @@
+"""List and calendar of the licences: side by side, or one of them; and Tab goes round."""
+
+from __future__ import annotations
+
+from textual import events
+
+from office_tui.commands import command
+from office_tui.screens.licence_calendar import LicenceCalendar, column
+from office_tui.services.desk import Desk
+from office_tui.widgets.rule import Rule
+
+BESIDE = 100
+"""From this many columns on, the calendar stands beside the list."""
+
+
+class LicencePanes(LicenceCalendar):
+    """Which panes are in sight, and which has the keys."""
+
+    COMMANDS_ID = "licences"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.in_sight = "list"
+        """What a narrow screen shows: the list, or the calendar."""
+        self.width = 0
+        """The columns the panes are arranged for."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether list and calendar stand side by side."""
+        return self.width >= BESIDE
+
+    def on_mount(self) -> None:
+        """Arrange the panes before they are drawn for the first time, then fill them."""
+        self._arrange(self.app.size.width)
+        super().on_mount()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show list and calendar side by side where there is room; else one of them, and Tab turns."""
+        if event.size.width != self.width:
+            self._arrange(event.size.width)
+            self.show_year()
+            self.say_view()
+            self.show_chosen()
+
+    def _arrange(self, width: int) -> None:
+        self.width = width
+        beside, calendar = self.is_wide, self.query_one("#calendar")
+        self.query_one(Rule).display = beside
+        self.list.display = beside or self.in_sight == "list"
+        calendar.display = beside or self.in_sight == "calendar"
+        calendar.styles.width = column(width) if beside else "1fr"
+
+    def turn_to(self, pane: str) -> None:
+        """Bring `list`, `month` or `day` into sight and give it the keys."""
+        self.in_sight = "list" if pane == "list" else "calendar"
+        if pane == "day":
+            self.show_day()  # the cursor may not have rested yet
+        self._arrange(self.width)
+        self.set_focus(self.query_one(f"#{pane}"))
+        self.say_view()
+        self.show_chosen()
+
+    @command("tab", "Calendar", footer=True)
+    def action_turn(self) -> None:
+        """Go from the list to the calendar, to what falls on its day, and back to the list."""
+        order = ["list", "month", *(["day"] if self.events_here() else [])]
+        here = self.focused.id if self.focused is not None and self.focused.id in order else "day"
+        self.turn_to(order[(order.index(here) + 1) % len(order)] if here in order else "list")
