@@ -106,8 +106,11 @@ def _show(options: argparse.Namespace) -> int:
 
 def _told(desk: Desk, record: Record) -> list[Said]:
     """Return what the rules say of a record besides its own fields."""
+    from office_tui.domain.directive import Directive
     from office_tui.domain.licence import Licence
 
+    if isinstance(record, Directive):
+        return _merged_in(desk, record)
     if not isinstance(record, Licence):
         return []
     from office_tui.domain.licence_told import say_licence
@@ -116,15 +119,26 @@ def _told(desk: Desk, record: Record) -> list[Said]:
     return say_licence(record, holdings(desk), desk.today, desk.workdays, desk.name)
 
 
+def _merged_in(desk: Desk, record: Record) -> list[Said]:
+    """Return what went into a directive; its own record does not say so."""
+    from office_tui.domain.licence_told import Said
+    from office_tui.services.merging import went_into
+
+    return [
+        Said("merged_in", f"{each.id} went into this: {each.title}") for each in went_into(desk, record.id)
+    ]
+
+
 def _worded(desk: Desk, record: Record, name: str, value: Any) -> str:
     from office_tui.domain.clock import Clock, explain
+    from office_tui.domain.standing import undone
     from office_tui.domain.worded import Worded
 
     field = getattr(record, name, None)
     if isinstance(field, tuple) and any(isinstance(each, Worded) for each in field):
         return "; ".join(each.words() for each in field)
     if isinstance(field, Clock):
-        return " ".join(explain(field, desk.workdays, desk.today))
+        return " ".join(explain(field, desk.workdays, desk.today, undone(record)))
     if isinstance(value, str):
         return desk.name(value)
     import msgspec

@@ -23,12 +23,14 @@ from office_tui.domain.months import long_date
 from office_tui.domain.workdays import DAY, Workdays
 
 UNITS = {"date": "day", "days": "day", "workdays": "working day", "weeks": "week", "months": "month"}
+_ENDS = (".", "?", "!", "…", "。", "？", "！")
 
 
-def explain(clock: Clock, workdays: Workdays, today: date | None = None) -> list[str]:
+def explain(clock: Clock, workdays: Workdays, today: date | None = None, undone: str = "") -> list[str]:
     """Return how the due date came about, one sentence per step, the date itself last.
 
-    Give `today` to have a pause that is not over counted up to it.
+    Give `today` to have a pause that is not over counted up to it, and `undone` where the clock stopped although
+    nothing was done: what happened instead.
     """
     due = due_on(clock, workdays, today)
     first = _as_extended(clock)
@@ -43,7 +45,11 @@ def explain(clock: Clock, workdays: Workdays, today: date | None = None) -> list
         said = "Resumed now, it is due on" if _open(clock) else "So it is due on"
         steps.append(f"{said} {DAY_NAMES[due.weekday()]}, {long_date(due)}.")
     if clock.stopped:
-        steps.append(_stopped(clock.stopped, due))
+        steps.append(
+            _sentence(f"Stopped on {long_date(clock.stopped)}: {undone}")
+            if undone
+            else _stopped(clock.stopped, due)
+        )
     return steps
 
 
@@ -79,7 +85,7 @@ def _lost(clock: Clock, losses: list[Lost]) -> Iterator[str]:
     for lost in losses:
         if not lost.open:
             many = _many(lost.lost, _lost_in(clock))
-            yield f"Paused for {many} from {long_date(lost.first)}{_because(lost.reason)}."
+            yield _sentence(f"Paused for {many} from {long_date(lost.first)}{_because(lost.reason)}")
 
 
 def _rolling(clock: Clock, workdays: Workdays, today: date | None) -> Iterator[str]:
@@ -106,7 +112,7 @@ def _standing(clock: Clock, due: date, workdays: Workdays, today: date | None) -
         return
     _, losses = extended_until(clock, workdays, today)
     by_now = "".join(f", {_many(lost.lost, _lost_in(clock))} by now" for lost in losses if lost.open)
-    yield f"Paused since {long_date(pause.since)}{by_now}{_because(pause.reason)}."
+    yield _sentence(f"Paused since {long_date(pause.since)}{by_now}{_because(pause.reason)}")
     if pause.since > due:
         yield "It was late already, so the date stays what it was."
 
@@ -145,6 +151,11 @@ def _stopped(stopped: date, due: date) -> str:
     late = (stopped - due).days
     when = "on the day" if not late else f"{_many(abs(late), 'day')} {'late' if late > 0 else 'early'}"
     return f"Done on {long_date(stopped)}, {when}."
+
+
+def _sentence(words: str) -> str:
+    """Return words as a sentence: with a full stop, unless what somebody typed ends it already."""
+    return words if words.endswith(_ENDS) else f"{words}."
 
 
 def _many(n: int, unit: str) -> str:

@@ -25,6 +25,7 @@ _SETTLED: dict[type[Record], frozenset[str]] = {
     DirectiveHead: life.settled_states("directive"),
 }
 _OURS_NOW = frozenset({"reported done", "verified", "suspended"})
+_CALLED_OFF = frozenset({"cancelled", "returned to sender"})
 
 
 def is_back(capture: AnyCapture, now: datetime) -> bool:
@@ -94,6 +95,16 @@ def is_paused(record: AnyCapture | Owed) -> bool:
     if isinstance(record, Capture | CaptureHead) or record.due is None or not record.due.pauses:
         return False
     return stands_still(record.due) and not is_settled(record)
+
+
+def undone(record: Record) -> str:
+    """Return what became of something whose clock stopped although nothing was done; else nothing."""
+    state, why = getattr(record, "state", ""), getattr(record, "reason", "")
+    if state == "merged":
+        return f"merged into {getattr(record, 'merged_into', '')}"
+    if state in _CALLED_OFF:
+        return f"{state}: {why}" if why else state
+    return ""
 
 
 def is_late(record: AnyCapture | Owed, today: date, workdays: Workdays) -> bool:

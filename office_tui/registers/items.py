@@ -79,14 +79,15 @@ def _by_due(record: Owed, look: Look) -> date:
     return due_day(record, look.workdays, look.today) or date.max
 
 
-def _who(record: AnyDirective | AnyLetter, look: Look) -> str:
+def who(record: AnyDirective | AnyLetter, look: Look) -> str:
+    """Return the person who does it, or the department."""
     return look.name(record.owner or record.department)
 
 
 def _who_away(record: AnyCapture | Owed, look: Look) -> str:
     if isinstance(record, Capture | CaptureHead):
         return look.name(record.delegated_to) or record.sender or record.address
-    return _who(record, look) or getattr(record, "party", "") or getattr(record, "given_by", "")
+    return who(record, look) or getattr(record, "party", "") or getattr(record, "given_by", "")
 
 
 def _share_of(record: Assignment, look: Look) -> str:
@@ -135,7 +136,7 @@ DIRECTIVES = Register(
         Column("number", lambda record, _: record.number or record.id, 12),
         Column("!", lambda record, _: MARKS[record.importance], 2),
         Column("what", lambda record, _: record.title),
-        Column("who", _who, 14),
+        Column("who", who, 14),
         Column("due", due, 11),
         Column("state", state, 13),
         Column("given by", lambda record, look: look.name(record.given_by), 14),
@@ -165,7 +166,7 @@ LETTERS = Register(
         Column("subject", lambda record, _: record.title),
         Column("due", due, 11),
         Column("state", state, 15),
-        Column("who", _who, 14),
+        Column("who", who, 14),
     ),
     (
         View("open", unsettled),

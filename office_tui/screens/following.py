@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from office_tui.commands import command
 from office_tui.domain.capture import Capture
 from office_tui.domain.directive import Effect
+from office_tui.domain.heads import DirectiveHead
 from office_tui.errors import OfficeError
+from office_tui.registers import items as rows
 from office_tui.screens import asking
 from office_tui.screens.chosen import (
     Chosen,
@@ -20,6 +22,7 @@ from office_tui.screens.chosen import (
 from office_tui.services import follow, triage
 from office_tui.services.deciding import Seen
 from office_tui.services.desk import Desk
+from office_tui.services.look import look
 from office_tui.services.next_steps import steps_of
 from office_tui.services.steps import WITH_REASON
 from office_tui.widgets.match import Choice
@@ -129,16 +132,19 @@ class Following(Chosen):
             self.decided(follow.move(self.desk, seen, verb, reason, until))
 
     async def _merge(self, seen: Sequence[Seen]) -> None:
-        """Ask into which directive; the likeliest is offered first."""
-        from office_tui.services.likeness import likely_originals
-        from office_tui.services.merging import merge
+        """Ask into which open directive; the likeliest is offered first."""
+        from office_tui.services.merging import merge, targets
 
-        found = likely_originals(self.desk, self.records(seen)[0])
-        choices = [
-            Choice(each.id, each.title, (each.id, each.number), each.id)
-            for each in found
-            if each.id.startswith("DIR-")
-        ]
+        choices = [self._target(each) for each in targets(self.desk, self.records(seen)[0])]
+        if not choices:
+            raise OfficeError("No other directive is open.", "x cancels this one.")
         picked = await asking.ask(self.app, Pick("Merge into", choices))
         if picked and picked.key:
             self.decided(merge(self.desk, seen, picked.key))
+
+    def _target(self, each: DirectiveHead) -> Choice:
+        """Return an open directive as a row: what it is, then how far, with whom and by when."""
+        seen = look(self.desk)
+        due = rows.due(each, seen)
+        parts = (each.id, rows.state(each, seen), rows.who(each, seen), due and f"due {due}")
+        return Choice(each.id, each.title, (each.id, each.number), ", ".join(part for part in parts if part))

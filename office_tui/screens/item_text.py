@@ -12,11 +12,13 @@ from office_tui.domain.directive import Chase, Directive, Extension
 from office_tui.domain.letter import Letter
 from office_tui.domain.licence import Licence
 from office_tui.domain.record import Attachment, Record
+from office_tui.domain.standing import undone
 from office_tui.registers.detail import said
 from office_tui.registers.labels import label_of
 from office_tui.services.desk import Desk
 from office_tui.services.journal import history
 from office_tui.services.look import look
+from office_tui.services.merging import went_into
 from office_tui.widgets.ink import ACCENT, BAD, DIM, STRONG, WARN, Line, line
 
 LABEL = 13
@@ -45,13 +47,13 @@ def _head(desk: Desk, record: Record) -> Iterator[Line]:
     for name in record.__struct_fields__:
         value = getattr(record, name)
         if name not in TOLD_ELSEWHERE and value not in {"", None, 0, "normal"} and value != ():
-            yield from _field(desk, label_of(type(record), name), value)
+            yield from _field(desk, record, label_of(type(record), name), value)
     yield from _notes(desk, record)
 
 
-def _field(desk: Desk, label: str, value: object) -> Iterator[Line]:
+def _field(desk: Desk, record: Record, label: str, value: object) -> Iterator[Line]:
     if isinstance(value, Clock):
-        for index, step in enumerate(explain(value, desk.workdays, desk.today)):
+        for index, step in enumerate(explain(value, desk.workdays, desk.today, undone(record))):
             yield _labelled(label if not index else "", step)
     elif isinstance(value, tuple):
         for index, one in enumerate(said(value, look(desk)).split("\n")):
@@ -90,6 +92,9 @@ def _notes(desk: Desk, record: Record) -> Iterator[Line]:
 
         for each in say_licence(record, holdings(desk), desk.today, desk.workdays, desk.name):
             yield line((f"{each.label:<{LABEL}}", BAD if each.is_red else DIM), each.text)
+    if isinstance(record, Directive):
+        for gone in went_into(desk, record.id):
+            yield _labelled("merged in", f"{gone.id} went into this: {gone.title}")
     if isinstance(record, Directive | Letter):
         yield from _asked(desk, record.extension)
         yield from (_chase(desk, each) for each in record.chases)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual.geometry import Offset
 
+from office_tui.domain.width import width as cells_of
 from office_tui.widgets.ask import question
 from office_tui.widgets.edit import Edit
 from office_tui.widgets.ink import CURSOR, DIM, PLAIN, Line, cut, line
@@ -57,7 +58,7 @@ class Pick(Prompt[Picked]):
     def _row(self, index: int, width: int) -> Line:
         choice = self.found[index]
         note = f"  {choice.note}" if choice.note else ""
-        name = cut(choice.name, width - 4)
+        name = cut(choice.name, max(width // 2, width - 4 - cells_of(note)))
         ink = CURSOR if index == self.at else PLAIN
         return line(" > " if index == self.at else "   ", (name, ink), (cut(note, width - 4), DIM))
 

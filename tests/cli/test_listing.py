@@ -117,6 +117,13 @@ def test_show_explains_the_clock_and_tells_the_history(filled: Runs) -> None:
     assert shown.lines[-1].endswith("capture and accept: cash plan")
 
 
+def test_show_tells_what_went_into_a_directive(filled: Runs) -> None:
+    filled("add", "Finance: cash plan for April by 2026-03-09", "--accept")
+    assert filled("decide", "DIR-2", "merge", "into", "DIR-1").code == 0
+    assert "merged_in     DIR-2 went into this: cash plan for April" in filled("show", "DIR-1").lines
+    assert "Stopped on 2 March 2026: merged into DIR-1." in filled("show", "DIR-2").out
+
+
 @pytest.mark.parametrize("id_", ["CAP-99", "DIR-2026-099", "nothing", "CAP-" + "9" * 5000, "ENT-", "-", "…"])
 def test_what_is_not_there_is_said(filled: Runs, id_: str) -> None:
     said = filled("show", "--", id_)

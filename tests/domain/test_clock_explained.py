@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from office_tui.domain.clock import Clock, due_on, explain, extend, on, pause, resume, stop
+from office_tui.domain.directive import Directive
+from office_tui.domain.letter import Letter
+from office_tui.domain.standing import undone
 from office_tui.domain.workdays import Workdays
 
 HOLIDAYS = {date(2026, 4, 6): "Tomb-Sweeping Day"} | {date(2026, 10, n): "National Day" for n in (1, 2, 3, 5)}
@@ -150,3 +153,25 @@ def test_explains(name: str) -> None:
     assert explain(clock, DAYS, today) == sentences
     due = due_on(clock, DAYS, today)
     assert any(f"{due.day} {due:%B} {due.year}" in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize("reason", ["Which years?", "Which years.", "哪几年？", "Which years"])
+def test_a_question_is_not_followed_by_a_full_stop(reason: str) -> None:
+    asked = pause(on(date(2026, 3, 20), START), START, reason)
+    said = explain(asked, DAYS, START)[1]
+    assert said.endswith(f": {reason}" + ("." if reason == "Which years" else ""))
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (Directive(state="merged", merged_into="DIR-56", reason="into x"), "merged into DIR-56"),
+        (Directive(state="cancelled", reason="no budget"), "cancelled: no budget"),
+        (Letter(state="returned to sender", reason="not ours"), "returned to sender: not ours"),
+        (Directive(state="closed", reason="seen"), ""),
+        (Letter(state="answered"), ""),
+    ],
+)
+def test_what_stopped_undone_is_not_called_done(record: Directive | Letter, said: str) -> None:
+    ended = explain(stop(on(date(2026, 3, 20), START), START), DAYS, START, undone(record))[-1]
+    assert ended == (f"Stopped on 2 March 2026: {said}." if said else "Done on 2 March 2026, 18 days early.")

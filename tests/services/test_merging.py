@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from office_tui.domain.directive import Directive
+from office_tui.domain.directive import Directive, DirectiveState
 from office_tui.domain.letter import Letter
 from office_tui.errors import NotFoundError, OfficeError, StepError, UsageError
 from office_tui.services import follow, triage
 from office_tui.services.desk import Desk
-from office_tui.services.merging import merge
+from office_tui.services.merging import merge, targets, went_into
 from office_tui.services.undo import undo
 from tests.services.office import now, put, whole
 
@@ -95,3 +95,38 @@ def test_only_what_is_open_is_merged_and_never_without_saying_into_what(
     merge(office, three[:1], "DIR-2")
     with pytest.raises(StepError):
         merge(office, [read(office, "DIR-1")], "DIR-3")
+
+
+@pytest.mark.parametrize("state", ["closed", "cancelled"])
+def test_nothing_goes_into_what_is_settled(office: Desk, state: DirectiveState) -> None:
+    one, _ = put(office, Directive(title="plan"), Directive(title="plan", state=state))
+    with pytest.raises(StepError, match=f"DIR-2 is {state}: nothing goes into it"):
+        merge(office, [one], "DIR-2")
+    assert read(office, "DIR-1") == one
+
+
+def test_nothing_goes_into_what_went_elsewhere(office: Desk, three: list[Directive]) -> None:
+    merge(office, three[:1], "DIR-2")
+    with pytest.raises(StepError, match="DIR-1 is merged into DIR-2 itself"):
+        merge(office, three[2:], "DIR-1")
+
+
+def test_offered_are_the_open_ones_the_most_alike_first(office: Desk) -> None:
+    one, *_ = put(
+        office,
+        Directive(title="cash plan for March"),
+        Directive(title="cash plan for March", state="closed"),
+        Directive(title="fire drill"),
+        Directive(title="cash plan for April"),
+    )
+    assert [each.id for each in targets(office, one)] == ["DIR-4", "DIR-3"]
+
+
+def test_what_went_into_one_is_known_there_until_it_is_taken_back(
+    office: Desk, three: list[Directive]
+) -> None:
+    assert went_into(office, "DIR-3") == []
+    merge(office, three[:2], "DIR-3")
+    assert [each.id for each in went_into(office, "DIR-3")] == ["DIR-1", "DIR-2"]
+    undo(office)
+    assert went_into(office, "DIR-3") == []
