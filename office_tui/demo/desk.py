@@ -8,10 +8,10 @@ from pathlib import Path
 
 from office_tui.paths import Paths
 from office_tui.services.desk import Build, Desk
-from office_tui.services.opening import login_name
 from office_tui.settings import Settings
 from office_tui.store.disk import Disk
 from office_tui.store.store import Commit, Store
+from office_tui.store.transaction import login_name
 
 Clock = Callable[[tzinfo | None], datetime]
 """Tells the time in a zone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import msgspec
 
@@ -12,6 +13,9 @@ from office_tui.domain.people import Series
 from office_tui.domain.record import Record
 from office_tui.settings import Settings
 from office_tui.store.draft import Draft
+
+LEDGER: Final = "numbers"
+"""The table of the series; a number once taken stays taken, so nothing of it is ever taken back."""
 
 DIRECTIVE, INCOMING, OUTGOING = "DIR", "IN", "OUT"
 
@@ -40,9 +44,17 @@ def give_up(draft: Draft, record: Record, reason: str) -> None:
     _note(draft, record, lambda void, number_: void | {number_: reason})
 
 
-def take_up(draft: Draft, record: Record) -> None:
+def _take_up(draft: Draft, record: Record) -> None:
     """Note in the ledger that this record bears its number again."""
     _note(draft, record, lambda void, number_: {each: why for each, why in void.items() if each != number_})
+
+
+def settle_number(draft: Draft, before: Record | None, after: Record | None, reason: str) -> None:
+    """Let the ledger follow a record that went or came back: its number is void, or borne again."""
+    if before is not None and after is None:
+        give_up(draft, before, reason)
+    elif before is None and after is not None:
+        _take_up(draft, after)
 
 
 def _note(draft: Draft, record: Record, edit: Callable[[dict[str, str], str], dict[str, str]]) -> None:

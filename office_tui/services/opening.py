@@ -10,16 +10,7 @@ from office_tui.settings import SettingProblem, read_settings
 from office_tui.store.disk import DISK
 from office_tui.store.still import STILL
 from office_tui.store.store import Store
-
-
-def login_name() -> str:
-    """Return who is logged in, as the system knows them."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return f"user {os.getuid()}"
+from office_tui.store.transaction import login_name
 
 
 def open_desk(*, create: bool = False, still: bool = False, where: Paths | None = None) -> Desk:

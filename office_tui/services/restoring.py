@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from office_tui.domain.entry import Change
 from office_tui.domain.kinds import BY_TABLE
 from office_tui.domain.record import Record
-from office_tui.errors import AccessError, ConflictError, DamagedError, UsageError
+from office_tui.errors import ConflictError, DamagedError, UsageError
 from office_tui.services.desk import Desk
-from office_tui.services.numbering import give_up, take_up
+from office_tui.services.numbering import LEDGER, settle_number
 from office_tui.store.adoption import edited_by_tinydb
 from office_tui.store.backups import read_copy
 from office_tui.store.draft import Draft
+from office_tui.store.frames import NOTHING
 from office_tui.store.memory import JOURNAL, Commit, id_of
+from office_tui.store.newer import refuse_newer
 from office_tui.store.snapshot import Snapshot
-
-_LEDGER: Final = "numbers"
-_NOTHING: Final = msgspec.Raw(b"null")
 
 
 class Difference(NamedTuple):
@@ -57,8 +56,7 @@ def read_for_restore(path: Path) -> Snapshot:
         if edited is None:
             raise
         return edited
-    if copy.newer:
-        raise AccessError(f"A newer office-tui wrote {path.name}.", "Update office-tui; nothing was changed.")
+    refuse_newer(copy, path.name, "restored")
     return copy
 
 
@@ -95,20 +93,20 @@ def restore(desk: Desk, plan: Plan, name: str) -> Commit:
 
 def _differences(now: Draft, copy: Snapshot) -> Iterator[Difference]:
     for table in dict.fromkeys([*now.tables(), *copy.tables]):
-        if table in {JOURNAL, _LEDGER}:  # what was decided stays told, a number once taken stays taken
+        if table in {JOURNAL, LEDGER}:  # what was decided stays told, a number once taken stays taken
             continue
         standing, copied = now.rows(table), copy.tables[table].all() if table in copy.tables else {}
         for key in sorted(standing.keys() | copied.keys()):
-            here, there = standing.get(key, _NOTHING), copied.get(key, _NOTHING)
+            here, there = standing.get(key, NOTHING), copied.get(key, NOTHING)
             if here != there and (how := _how(here, there)):
-                shown = there if here == _NOTHING else here
+                shown = there if here == NOTHING else here
                 yield Difference(how, table, key, _title(shown), there)
 
 
 def _how(here: msgspec.Raw, there: msgspec.Raw) -> str:
-    if here == _NOTHING:
+    if here == NOTHING:
         return "added"
-    if there == _NOTHING:
+    if there == NOTHING:
         return "gone"
     return "changed" if _content(here) != _content(there) else ""
 
@@ -128,11 +126,7 @@ def _title(document: msgspec.Raw) -> str:
 def _put(draft: Draft, each: Difference) -> None:
     stands = _readable(draft, each)
     draft.restore(Change(each.table, each.key, each.before))
-    restored = _readable(draft, each)
-    if stands is not None and restored is None:
-        give_up(draft, stands, "restored an earlier copy")
-    elif stands is None and restored is not None:
-        take_up(draft, restored)
+    settle_number(draft, stands, _readable(draft, each), "restored an earlier copy")
 
 
 def _readable(draft: Draft, each: Difference) -> Record | None:

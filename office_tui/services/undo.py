@@ -13,13 +13,11 @@ from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, NotFoundError, OfficeError
 from office_tui.services.desk import Desk
 from office_tui.services.journal import touched
-from office_tui.services.numbering import give_up, take_up
+from office_tui.services.numbering import LEDGER, settle_number
 from office_tui.store.draft import Draft
 
 IMPORT = "import"
 """The first word of an import's label; undoing one spares what has been decided since."""
-
-LEDGER = "numbers"
 
 
 class Undone(NamedTuple):
@@ -90,11 +88,7 @@ def _take_back(desk: Desk, head: EntryHead, verb: str) -> Undone:
 def _put_back(draft: Draft, change: Change) -> None:
     stands = draft.get(_id(change))
     draft.restore(change)
-    restored = draft.get(_id(change))
-    if stands is not None and restored is None:
-        give_up(draft, stands, "undone")
-    elif stands is None and restored is not None:
-        take_up(draft, restored)
+    settle_number(draft, stands, draft.get(_id(change)), "undone")
 
 
 def _id(change: Change) -> str:

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from office_tui.errors import AccessError, DamagedError, UsageError
+from office_tui.errors import DamagedError, UsageError
 from office_tui.paths import make_private
 from office_tui.store.backups import holds, places, put_copy, read_copy, wrong_with
 from office_tui.store.disk import DISK, Disk
 from office_tui.store.files import Files
 from office_tui.store.folder import Names, reported
 from office_tui.store.memory import Memory
+from office_tui.store.newer import refuse_newer
 from office_tui.store.snapshot import snapshot_pieces
 from office_tui.store.still import STILL
 
@@ -51,11 +52,7 @@ def _now(file: Path) -> Memory:
         files = Files(file, STILL, create=False)
     files.close()
     with suppress(DamagedError):  # edited, or it would not have opened
-        if read_copy(file).newer:
-            raise AccessError(
-                f"A newer office-tui wrote {file.name}; what is not understood is not copied.",
-                "Update office-tui, or copy the file itself.",
-            )
+        refuse_newer(read_copy(file), file.name, "copied")
     return files.memory
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from office_tui.errors import AccessError, DamagedError
+from office_tui.errors import DamagedError
 from office_tui.store.adoption import edited_by_tinydb
 from office_tui.store.backups import newest_sound
 from office_tui.store.disk import DISK, Disk
@@ -18,14 +17,14 @@ from office_tui.store.frames import Line
 from office_tui.store.journal_remains import JournalRemains, read_remains
 from office_tui.store.memory import JOURNAL, Memory
 from office_tui.store.merging import Merged, Merging
-from office_tui.store.salvage import Remains
+from office_tui.store.newer import refuse_newer
+from office_tui.store.salvage import Remains, body_in
 from office_tui.store.snapshot import Snapshot, read_snapshot, snapshot_pieces
 
 UNREADABLE: Final = "unreadable"
 """The file of the bytes nobody could read, beside the copies of the damaged files."""
 
 _SHOWN: Final = 8
-_BODY: Final = re.compile(rb'"body":"([0-9a-f]{8})"')
 
 
 class Diagnosis(NamedTuple):
@@ -100,11 +99,7 @@ class _Case:
                 "the file is taken as that program left it, and the journal's changes are put over it",
             )
             return edited
-        if found.newer:
-            raise AccessError(
-                f"A newer office-tui wrote {self._names.file.name}; what is not understood is not repaired.",
-                "Update office-tui; nothing was changed.",
-            )
+        refuse_newer(found, self._names.file.name, "repaired")
         return self._later_copy(found)
 
     def _later_copy(self, found: Snapshot) -> Snapshot:
@@ -219,8 +214,7 @@ class _Case:
 def _body(memory: Memory) -> bytes:
     """Return the checksum the plain file would have for all but its first line."""
     first = next(iter(snapshot_pieces(memory.database, memory.seq, memory.tables)))
-    found = _BODY.search(bytes(first))
-    return found[1] if found else b""
+    return body_in(bytes(first))
 
 
 def _counted(ids: Sequence[str]) -> str:

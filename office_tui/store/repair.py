@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from office_tui.errors import AccessError, ConflictError, DamagedError, NoOfficeError, UsageError
+from office_tui.errors import ConflictError, DamagedError, NoOfficeError, UsageError
 from office_tui.paths import make_private
 from office_tui.store.backups import read_copy
 from office_tui.store.diagnosis import UNREADABLE, diagnose
@@ -19,6 +19,7 @@ from office_tui.store.folder import Names, read_file, reported
 from office_tui.store.frames import Header, Line
 from office_tui.store.journal import write_journal
 from office_tui.store.memory import Memory
+from office_tui.store.newer import refuse_newer
 from office_tui.store.present import alone
 from office_tui.store.replace import leftovers, put_in_place, write_beside, write_whole
 from office_tui.store.snapshot import read_snapshot, snapshot_pieces
@@ -74,8 +75,7 @@ def put_back(file: Path, copy: Path, now: datetime, *, disk: Disk = DISK) -> Pat
     copy is of another office; else as `repair`, and what reading the copy raises.
     """
     snapshot = read_copy(copy, disk)
-    if snapshot.newer:
-        raise AccessError(f"A newer office-tui wrote {copy.name}.", "Update office-tui; nothing was changed.")
+    refuse_newer(snapshot, copy.name, "restored")
     memory, names, kept_in = Memory(snapshot), Names(file), None
     make_private(names.folder)
     with reported(file), alone(names, disk):

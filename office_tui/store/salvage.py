@@ -81,8 +81,7 @@ class Remains:
     @property
     def body(self) -> bytes:
         """The checksum that the first line has for the rest, or nothing."""
-        found = _BODY.search(self.first)
-        return found[1] if found else b""
+        return body_in(self.first)
 
     def seq(self, most: int) -> int:
         """Return the last commit in the file, as far as that can be made out; no more than `most`."""
@@ -175,6 +174,12 @@ class Remains:
             self.gaps.append(Gap(self._here, here, b"\n".join(self._torn)))
             self._torn = []
         self._here = here
+
+
+def body_in(first: bytes) -> bytes:
+    """Return the checksum that a first line has for the rest, or nothing, whatever else of it is damaged."""
+    found = _BODY.search(first)
+    return found[1] if found else b""
 
 
 def _head_in(line: bytes) -> Head | None:

@@ -20,15 +20,19 @@ class Told(NamedTuple):
     undoes: str
 
 
-def told_of_script() -> Told:
-    """Return what is said of a change made through TinyDB's own API: by the person logged in, now."""
+def login_name() -> str:
+    """Return who is logged in, as the system knows them; where it knows no name, their number."""
     from getpass import getuser
 
     try:
-        login = getuser()
+        return getuser()
     except (KeyError, OSError):  # a user id without a name
-        login = str(os.getuid())
-    return Told(datetime.now(UTC).astimezone(), login, "tinydb", "changed through TinyDB", "")
+        return f"user {os.getuid()}"
+
+
+def told_of_script() -> Told:
+    """Return what is said of a change made through TinyDB's own API: by the person logged in, now."""
+    return Told(datetime.now(UTC).astimezone(), login_name(), "tinydb", "changed through TinyDB", "")
 
 
 def line_of(draft: Draft, told: Told) -> Line:
