@@ -9,6 +9,7 @@ import pytest
 from textual import events
 
 from office_tui.domain.directive import Directive
+from office_tui.domain.holdings import Holdings
 from office_tui.domain.letter import Letter
 from office_tui.domain.people import Department
 from office_tui.domain.record import Problem, Record
@@ -24,6 +25,7 @@ class Still(NamedTuple):
     today: date = date(2026, 3, 2)
     now: datetime = datetime(2026, 3, 2, 9, tzinfo=UTC)
     workdays: Workdays = Workdays()
+    holdings: Holdings = Holdings()
 
     def name(self, id_: str) -> str:
         return id_
