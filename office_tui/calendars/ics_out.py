@@ -67,7 +67,7 @@ def _calendar(edition: Edition) -> Calendar:
 def _written(event: Event, edition: Edition) -> Written:
     from icalendar import Event as Written
 
-    changed = _changed(event, edition)
+    changed = edition.changed.get(event.rev, edition.today).astimezone(UTC)
     written = Written()
     written.add("uid", uid(event, edition.office))
     written.add("dtstamp", changed)
@@ -82,12 +82,6 @@ def _written(event: Event, edition: Edition) -> Written:
     for days in dict.fromkeys(event.alarms):
         written.add_component(_alarm(event, days, edition.morning))
     return written
-
-
-def _changed(event: Event, edition: Edition) -> datetime:
-    """Return when what it says last changed: with its record, or today where time alone moves it."""
-    written = edition.changed.get(event.rev, edition.today)
-    return max(written, edition.today).astimezone(UTC) if event.moves else written.astimezone(UTC)
 
 
 def _alarm(event: Event, days: int, morning: time) -> Alarm:

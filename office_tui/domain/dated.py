@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Capture
-from office_tui.domain.clock import is_paused
+from office_tui.domain.clock import due_on, is_late
 from office_tui.domain.directive import Directive
 from office_tui.domain.event import Event
 from office_tui.domain.letter import Letter
-from office_tui.domain.standing import due_day, is_settled, is_undecided
+from office_tui.domain.standing import is_paused, is_settled, is_undecided
 from office_tui.domain.workdays import Workdays
 
 Owed = Directive | Letter
@@ -40,13 +40,16 @@ class Seen(NamedTuple):
 
 
 def of_owed(record: Owed, seen: Seen) -> Iterator[Event]:
-    """Yield what falls on days of an open directive or letter: due, comes back, ask again, more time asked for."""
+    """Yield what falls on days of an open directive or letter: due, comes back, ask again, more time asked for.
+
+    What is paused is due on no day until it is resumed, unless it was late before: that day stays what it was.
+    """
     if is_settled(record):
         return
     clock, chase = record.due, record.chases[-1].next if record.chases else None
-    due = due_day(record, seen.workdays, seen.today)
-    if due is not None and clock is not None and clock.stopped is None and record.state not in _DONE:
-        yield _event(record, seen, "due", due, "D", alarms=_BEFORE, moves=is_paused(clock))
+    running = clock is not None and clock.stopped is None and record.state not in _DONE
+    if clock is not None and running and (not is_paused(record) or is_late(clock, seen.today, seen.workdays)):
+        yield _event(record, seen, "due", due_on(clock, seen.workdays, seen.today), "D", alarms=_BEFORE)
     if record.until is not None:
         why = f"Waiting on {seen.name(record.waiting_on)}." if record.waiting_on else ""
         yield _event(record, seen, "back", _day(record.until, seen), "B", why, at=record.until)
@@ -91,7 +94,6 @@ def _event(
     *lines: str,
     at: datetime | None = None,
     alarms: tuple[int, ...] = _THAT_DAY,
-    moves: bool = False,
 ) -> Event:
     return Event(
         day=day,
@@ -104,7 +106,6 @@ def _event(
         lines=tuple(line for line in (*_who(record, seen), *lines) if line),
         alarms=alarms,
         rev=record.rev,
-        moves=moves,
     )
 
 

@@ -36,8 +36,6 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many days before to be reminded; 0 is the day itself."""
     rev: int = 0
     """The commit that last wrote the record."""
-    moves: bool = False
-    """Its day moves on with every day although nobody changes the record: its clock is paused."""
 
     @property
     def name(self) -> str:

@@ -48,7 +48,7 @@ class InboxScreen(Filtering, ItemList):
             yield Pane()
 
     def _draw(self, head: Head, width: int) -> Line:
-        return draw_head(head, width, self._today, self._workdays, self.desk.name)
+        return draw_head(head, width, self._today, self._workdays, self.desk.name, away=self.view == "away")
 
     # Filling
 

@@ -11,10 +11,17 @@ from office_tui.domain.today import Bands
 from office_tui.screens.filtering import NO_MATCH, Filtering
 from office_tui.screens.item_list import ItemList
 from office_tui.services.deciding import Seen
+from office_tui.services.inbox import VIEWS
 from office_tui.services.today import today_bands
 from office_tui.widgets.ink import Line
 from office_tui.widgets.line_list import LineList
 from office_tui.widgets.today_rows import BEGIN, CALM, Row, draw_row, key_of_row, letter_of_row, rows_of
+
+ELSEWHERE = (
+    "Nothing matches on Today. In the inbox do: {}.\n"
+    "  2  goes there, o on to its views, / filters; Esc shows everything here"
+)
+"""What is said where a filter keeps nothing of today, but something else that is open."""
 
 
 class TodayScreen(Filtering, ItemList):
@@ -37,8 +44,11 @@ class TodayScreen(Filtering, ItemList):
         bands = self._narrowed(today_bands(self.desk))
         is_new = not any(self.desk.store.count(table) for table in ("captures", "directives", "letters"))
         calm = BEGIN if is_new else CALM.format(bands.counts.undecided)
-        self.list.say_empty(NO_MATCH if self.filter_text else calm)
-        self.list.show(rows_of(bands, self.filter_text))
+        self.list.say_empty(calm)
+        rows = rows_of(bands, self.filter_text)
+        if self.filter_text and not rows:
+            self.list.say_empty(self._found_elsewhere())
+        self.list.show(rows)
 
     def _narrowed(self, bands: Bands) -> Bands:
         if not self.filter_text:
@@ -48,6 +58,13 @@ class TodayScreen(Filtering, ItemList):
         kept = {each.id for each in self.filtered([each for each in records if each is not None])}
         left = {name: tuple(item for item in items if item.id in kept) for name, items in lists.items()}
         return Bands(**left, counts=bands.counts)
+
+    def _found_elsewhere(self) -> str:
+        """Say that nothing of today passes the filter, and which views of the inbox have what does."""
+        views = {name: VIEWS[name](self.desk) for name in ("undecided", "directives", "letters")}
+        found = {name: len(self.filtered(heads)) for name, heads in views.items()}
+        told = ", ".join(f"{name} {many}" for name, many in found.items() if many)
+        return ELSEWHERE.format(told) if told else NO_MATCH
 
     def chosen(self) -> Sequence[Seen]:
         """Return the marked lines, else the one under the cursor."""

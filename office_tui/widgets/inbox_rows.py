@@ -39,8 +39,16 @@ def letter_of_head(head: Head) -> Span:
     return (" ", PLAIN)
 
 
-def draw_head(head: Head, room: int, today: date, workdays: Workdays, name: Callable[[str], str]) -> Line:
-    """Draw a line in `room` cells: who, what, and when."""
+def draw_head(
+    head: Head,
+    room: int,
+    today: date,
+    workdays: Workdays,
+    name: Callable[[str], str],
+    *,
+    away: bool = False,
+) -> Line:
+    """Draw a line in `room` cells: who, what, and when; of what is `away` the day on which it comes back."""
     who = 18 if room < 70 else 22
     when = 11
     what = max(8, room - who - when - 2)
@@ -50,7 +58,7 @@ def draw_head(head: Head, room: int, today: date, workdays: Workdays, name: Call
         " ",
         (pad(head.title, what), ink),
         " ",
-        (pad(_when(head, today, workdays), when), DIM),
+        (pad(_when(head, today, workdays, away=away), when), DIM),
     )
 
 
@@ -69,18 +77,18 @@ def _for(head: CaptureHead, name: Callable[[str], str]) -> str:
     return f"for {name(to)}" if to else "captured"
 
 
-def _when(head: Head, today: date, workdays: Workdays) -> str:
+def _when(head: Head, today: date, workdays: Workdays, *, away: bool) -> str:
     if isinstance(head, CaptureHead):
         wish = head.suggestion.due
         if head.state == "new" and wish:
             return f"due {short_date(wish, today)}"
         day: datetime | None = head.until if head.state in {"deferred", "delegated"} else head.received
         return short_date(day.date(), today) if day else ""
+    late = days_late(head, today, workdays)
+    if is_paused(head) and not late and not away:
+        return "paused"
     if head.until and head.until.date() > today:
         return f"back {short_date(head.until.date(), today)}"
-    late = days_late(head, today, workdays)
     if late:
         return f"{late} d late"
-    if is_paused(head):
-        return "paused"
     return short_date(due_on(head.due, workdays, today), today) if head.due else head.state

@@ -67,10 +67,6 @@ def test_the_same_is_the_same_to_the_byte_on_any_day() -> None:
     assert text(an_event()) == text(an_event(), edition=tomorrow)
 
 
-def test_what_moves_by_itself_says_that_it_changed_today() -> None:
-    assert "DTSTAMP:20260302T000000Z" in text(an_event(moves=True))
-
-
 def test_an_unknown_commit_counts_as_today() -> None:
     assert "DTSTAMP:20260302T000000Z" in text(an_event(rev=9))
 

@@ -64,12 +64,29 @@ def test_what_is_owed_falls_on_these_days(record: Owed, wanted: list[tuple[str, 
     assert said(record) == wanted
 
 
-def test_a_paused_clock_moves_on_with_every_day() -> None:
-    paused = directive(due=clock.pause(DUE, TODAY, "a question"))
-    [event] = of_owed(paused, SEEN)
-    assert event.moves
-    [running] = of_owed(directive(due=DUE), SEEN)
-    assert not running.moves
+@pytest.mark.parametrize(
+    ("record", "wanted"),
+    [
+        (directive(due=clock.pause(DUE, TODAY, "why"), state="suspended", until=LATER), [("back", day(12))]),
+        (directive(due=clock.pause(DUE, TODAY, "why"), state="suspended"), []),
+        (Letter(due=clock.pause(DUE, TODAY, "which"), state="awaiting clarification"), []),
+        (Letter(due=clock.pause(clock.on(TODAY, TODAY), TODAY, "?"), state="awaiting clarification"), []),
+        (
+            Letter(due=clock.pause(clock.on(day(1), day(1)), TODAY, "?"), state="awaiting clarification"),
+            [("due", day(1))],
+        ),
+        (directive(due=clock.resume(clock.pause(DUE, TODAY, "?"), TODAY)), [("due", day(20))]),
+    ],
+)
+def test_what_is_paused_is_due_on_no_day_unless_it_was_late_before(
+    record: Owed, wanted: list[tuple[str, date]]
+) -> None:
+    assert said(record) == wanted
+
+
+def test_a_share_of_what_is_paused_is_due_on_no_day() -> None:
+    share = Assignment(id="ASG-3", of="DIR-7", department="DEP-1", role="assist")
+    assert not list(of_share(share, directive(due=clock.pause(DUE, TODAY, "why")), SEEN))
 
 
 def test_an_event_says_whose_it_is_and_which_commit_wrote_it() -> None:

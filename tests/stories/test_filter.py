@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from office_tui.services.capturing import capture
+from office_tui.services.follow import move
+from office_tui.services.when import moment_of
 from tests.stories.conftest import SitsDown
 from tests.stories.desk_story import House
 
@@ -79,3 +82,19 @@ def test_today_is_narrowed_too_and_escape_brings_it_back(house: House, sit_down:
     at.press("Esc")
     at.wait_for("cash plan")
     at.cursor_on("cash plan")
+
+
+def test_what_is_paused_is_not_for_today_and_it_is_said_where_it_is(house: House, sit_down: SitsDown) -> None:
+    capture(house.desk, "Finance: cash plan by 13 March", accept=True)
+    until = moment_of(house.desk, "12 March")
+    move(house.desk, [house.desk.get("DIR-1")], "suspend", "the bank is closed", until)
+    at = sit_down()
+    at.press("/")
+    at.write("is:paused")
+    at.wait_for("In the inbox do: directives 1.")
+    at.press("Enter 2 o")
+    at.wait_for("away 1")
+    at.wait_for("back 12 Mar")
+    at.press("o")
+    at.wait_for("directives 1")
+    at.wait_for("paused")
