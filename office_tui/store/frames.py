@@ -29,7 +29,7 @@ NOTHING: Final = msgspec.Raw(b"null")
 FREE: Final = b"\0"
 """What the space after the last line is filled with."""
 
-_FRAME: Final = rb"[0-9a-f]{8} [\[{]"
+_FRAME: Final = rb"[0-9a-f]{8} (?=\[\d{1,18},\"|\{\")"  # text within a line has no such quotation mark
 _HOLES: Final = rb"\0+"
 _MARK: Final = 9  # eight digits and a space
 

@@ -82,6 +82,7 @@ class Mirror:
     def _begin(self, memory: Memory, found: Snapshot) -> None:
         if found.edited:
             self.plain.take_over(memory, read_only=bool(self.read_only))
+            self.tell(f"{self.names.file.name} was changed by another program at rest; that was taken over.")
             self.renew_journal(Header(memory.database, memory.seq))
         elif not found.newer or holds_lines(self.disk, self.names):
             self._open_journal(memory)

@@ -121,7 +121,7 @@ class PlainFile:
             if self._is_changed(max(seq, latest)):
                 told = self._put_aside()
             else:
-                keep_backup(self._disk, self._names, self._seq)
+                told = keep_backup(self._disk, self._names, self._seq)
         put_in_place(self._disk, new, self._names.file)
         self._see(seq)
         return told

@@ -59,6 +59,7 @@ def test_an_edit_at_rest_is_taken_over(
     store = opens()
     assert titles(store) == expected
     assert [each.label for each in store.scan(Entry)][-1] == "taken over as another program has changed it"
+    assert store.notice == "office.json was changed by another program at rest; that was taken over."
     add(store, "more")
     store.close()
     assert [row["title"] for row in json.loads(path.read_bytes())["captures"].values()] == [*expected, "more"]
