@@ -83,7 +83,7 @@ def _refuse_misunderstood(wanted: str) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from office_tui.services.journal import history
+    from office_tui.services.journal import history, told_of
 
     with office() as desk:
         record = desk.find(clean_line(options.id))
@@ -100,7 +100,7 @@ def _show(options: argparse.Namespace) -> int:
         if body:
             say("\n" + body)
         for entry in history(desk, record.id):
-            say(f"{entry.at:%Y-%m-%d %H:%M}  {entry.actor}: {entry.label}")
+            say(f"{entry.at:%Y-%m-%d %H:%M}  {entry.actor}: {told_of(entry, record.id)}")
     return 0
 
 

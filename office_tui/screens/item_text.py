@@ -16,7 +16,7 @@ from office_tui.domain.standing import undone
 from office_tui.registers.detail import said
 from office_tui.registers.labels import label_of
 from office_tui.services.desk import Desk
-from office_tui.services.journal import history
+from office_tui.services.journal import history, told_of
 from office_tui.services.look import look
 from office_tui.services.merging import went_into
 from office_tui.widgets.ink import ACCENT, BAD, DIM, STRONG, WARN, Line, line
@@ -149,4 +149,4 @@ def _history(desk: Desk, record: Record) -> Iterator[str]:
     if entries:
         yield "\nHistory"
     for entry in entries:
-        yield f"  {entry.at:%d %b %Y %H:%M}  {entry.actor}: {entry.label}"
+        yield f"  {entry.at:%d %b %Y %H:%M}  {entry.actor}: {told_of(entry, record.id)}"

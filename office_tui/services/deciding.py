@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.record import Record
+from office_tui.domain.width import cut
 from office_tui.errors import ConflictError, NotFoundError, OfficeError
 from office_tui.services.desk import Desk
 from office_tui.store.draft import Draft
+
+TITLE: Final = 40
+"""So many cells of a title stand in a label of the journal."""
 
 R = TypeVar("R", bound=Record)
 
@@ -52,13 +56,20 @@ def decide(desk: Desk, seen: Sequence[Seen], label: str, act: Act) -> Done:
         made.clear()
         for each in chosen.values():
             came = act(draft, fresh(desk, draft, each))
-            if came is not None:
+            if came is not None and came.id != each.id:
                 made.append(came.id)
 
     ids = tuple(chosen)
-    text = clean_line(f"{label}: {ids[0]}" if len(ids) == 1 else f"{label}: {len(ids)} items")
+    text = clean_line(f"{label}: {called(desk, ids[0]) if len(ids) == 1 else f'{len(ids)} items'}")
     desk.change(text, build)
     return Done(text, ids, tuple(made))
+
+
+def called(desk: Desk, id_: str) -> str:
+    """Return an id and the beginning of what the record is called, so that nobody has to look the id up."""
+    record = desk.store.get(id_)
+    title = getattr(record, "title", "") or getattr(record, "name", "")
+    return f"{id_} {cut(title, TITLE)}" if title else id_
 
 
 def fresh(desk: Desk, draft: Draft, seen: Seen) -> Record:
@@ -76,7 +87,7 @@ def fresh(desk: Desk, draft: Draft, seen: Seen) -> Record:
 def _by_whom(desk: Desk, record: Record) -> str:
     for entry in desk.entries():
         if entry.rev == record.rev:
-            label = entry.label.removesuffix(f": {record.id}")
+            label = entry.label.partition(f": {record.id}")[0]
             return f"{label}, {entry.actor}, {entry.at:%H:%M}"
         if entry.rev < record.rev:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -16,12 +17,16 @@ from office_tui.domain.loan import Loan
 from office_tui.domain.people import Person
 from office_tui.domain.record import Record
 from office_tui.domain.standing import comes_back, is_settled
+from office_tui.domain.width import cut
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
 from office_tui.services.steps import Item, item, stepped, write
 from office_tui.services.when import refuse_past
 from office_tui.store.draft import Draft
+
+SAID: Final = 60
+"""So many cells of a reason, or of what is asked, stand in a label of the journal."""
 
 
 def chase(
@@ -76,7 +81,7 @@ def report(desk: Desk, seen: Sequence[Seen], evidence: str = "") -> Done:
     def act(draft: Draft, record: Record) -> None:
         it = item(record)
         if isinstance(it, Letter):
-            write(draft, stepped(desk, it, "answer", reason=evidence.strip() or it.reason))
+            write(draft, stepped(desk, it, "answer", **_because(evidence)))
         else:
             shown = evidence.strip() or it.evidence
             write(draft, stepped(desk, it, "report", heard=desk.today, evidence=shown))
@@ -144,13 +149,18 @@ def move(
     """
     if verb == "merge":
         raise UsageError("It is not said into what.", "Give the id or number of the directive it goes into.")
-    fields: dict[str, object] = {"reason": reason.strip()} if reason.strip() else {}
+    fields = _because(reason)
 
     def act(draft: Draft, record: Record) -> None:
         after = stepped(desk, record, verb, **fields)
         write(draft, replace(after, until=_back(desk, until)) if verb == "suspend" else after)
 
-    return decide(desk, seen, verb, act)
+    return decide(desk, seen, f"{verb} ({cut(reason.strip(), SAID)})" if fields else verb, act)
+
+
+def _because(reason: str) -> dict[str, str]:
+    """Return a reason as the field it is written to; without one the field is not touched."""
+    return {"reason": reason.strip()} if reason.strip() else {}
 
 
 def _back(desk: Desk, until: datetime | None) -> datetime:

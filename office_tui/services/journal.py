@@ -28,3 +28,9 @@ def touched(entry: Entry) -> tuple[str, ...]:
     return tuple(
         f"{BY_TABLE[each.table].prefix}-{each.key}" for each in entry.changes if each.table in BY_TABLE
     )
+
+
+def told_of(entry: Entry, id_: str) -> str:
+    """Return an entry's label for the history of a record, which need not be told its own title each time."""
+    label, own, _ = entry.label.partition(f": {id_} ")
+    return label + own.rstrip()

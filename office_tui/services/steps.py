@@ -57,6 +57,8 @@ def stepped(desk: Desk, record: Record, verb: str, **fields: Any) -> Item:
     if verb in WITH_REASON and not fields.get("reason", "").strip():
         raise UsageError(f"“{verb}” needs its reason.", f"Say in a few words why {it.id} takes this step.")
     went = {"merged_into": ""} if isinstance(it, Directive) else {}
+    if time_stands(life_of(it), it.state):
+        went["reason"] = ""  # what was asked is answered; the clock's pauses keep it
     after = replace(it, **({"state": state, "since": desk.today, "until": None} | went | fields))
     return replace(after, due=_in_step(desk, after, after.due)) if after.due else after
 

@@ -87,7 +87,7 @@ def test_several_are_decided_at_once_or_none(runs: Runs) -> None:
 
 def test_one_named_twice_is_decided_once(runs: Runs) -> None:
     runs("add", "one")
-    assert runs("decide", "CAP-1", "cap-1", "file").out == "file: CAP-1\n"
+    assert runs("decide", "CAP-1", "cap-1", "file").out == "file: CAP-1 one\n"
 
 
 def test_the_life_of_a_directive(runs: Runs) -> None:
@@ -261,9 +261,9 @@ def test_a_delegate_and_its_journal_are_cleaned(runs: Runs) -> None:
 def test_undo_and_redo_answer_in_both_forms(runs: Runs) -> None:
     runs("add", "one")
     runs("decide", "CAP-1", "file")
-    assert runs("undo").out == "undo: file: CAP-1\n"
-    assert runs("redo", "--json").json == {"label": "file: CAP-1", "entry": "ENT-4", "spared": 0}
-    assert runs("undo", "--json").json["label"] == "file: CAP-1"
+    assert runs("undo").out == "undo: file: CAP-1 one\n"
+    assert runs("redo", "--json").json == {"label": "file: CAP-1 one", "entry": "ENT-4", "spared": 0}
+    assert runs("undo", "--json").json["label"] == "file: CAP-1 one"
     assert runs("undo").out == "undo: capture: one\n"
     said = runs("undo")
     assert (said.code, said.out) == (1, "")

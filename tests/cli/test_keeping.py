@@ -18,7 +18,7 @@ def test_the_journal_tells_who_did_what_newest_first(runs: Runs) -> None:
     runs("add", "one")
     runs("decide", "CAP-1", "file")
     rows = runs("journal").cells
-    assert [(row[0], row[3]) for row in rows] == [("ENT-2", "file: CAP-1"), ("ENT-1", "capture: one")]
+    assert [(row[0], row[3]) for row in rows] == [("ENT-2", "file: CAP-1 one"), ("ENT-1", "capture: one")]
     first = runs("journal", "--json").json[0]
     assert set(first) == {"id", "at", "actor", "session", "label", "undoes", "ids"}
     assert first["ids"] == ["CAP-1"]
@@ -39,7 +39,7 @@ def test_the_journal_of_one_record(runs: Runs) -> None:
 def test_the_journal_of_what_was_deleted_is_still_there(runs: Runs) -> None:
     runs("add", "one")
     runs("decide", "CAP-1", "delete")
-    assert [row[3] for row in runs("journal", "cap-1").cells] == ["delete: CAP-1", "capture: one"]
+    assert [row[3] for row in runs("journal", "cap-1").cells] == ["delete: CAP-1 one", "capture: one"]
 
 
 def test_export_holds_everything(runs: Runs, letter: Path) -> None:

@@ -37,7 +37,7 @@ def test_entered_lent_returned_renewed(runs: Runs, fire: str) -> None:
     assert "called “root”" in lent.err
     assert (
         runs("licence", "lend", fire, "HR", "--for", "tender", "--back", "9 Mar").out
-        == "lend original to HR: LIC-1 → LOA-1\n"
+        == "lend original to HR: LIC-1 Fire safety → LOA-1\n"
     )
     assert "out already: LOA-1" in runs("licence", "lend", fire, "HR", "--for", "x", "--back", "9 Mar").err
     assert runs("licence", "may", "fire").lines == [
@@ -91,7 +91,7 @@ def test_may_we(runs: Runs, fire: str, words: tuple[str, ...], code: int, says: 
 def test_its_life_in_verbs(runs: Runs, fire: str) -> None:
     assert "needs its reason" not in runs("licence", "suspend", fire, "hydrants").err
     assert "suspended (hydrants)" in runs("licence", "may", "fire").out
-    assert runs("licence", "resume", fire).out == "resume licence: LIC-1\n"
+    assert runs("licence", "resume", fire).out == "resume licence: LIC-1 Fire safety\n"
     assert runs("licence", "lose", fire, "moved").code == 0
     assert runs("licence", "replace", fire).code == 0
     assert "From there it can" in runs("licence", "hold", fire).err
@@ -131,7 +131,7 @@ def test_a_fact_says_what_to_amend(runs: Runs, fire: str) -> None:
 def test_a_scan_and_a_duty(runs: Runs, fire: str, tmp_path: Path) -> None:
     scan = tmp_path / "fire.pdf"
     scan.write_bytes(b"%PDF")
-    assert runs("licence", "scan", fire, str(scan)).out == "keep fire.pdf: LIC-1\n"
+    assert runs("licence", "scan", fire, str(scan)).out == "keep fire.pdf: LIC-1 Fire safety\n"
     assert runs("licence", "done", fire).code == 0
     assert "30 Sep" in runs("show", fire).out
 

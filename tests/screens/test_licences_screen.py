@@ -138,11 +138,11 @@ async def test_verbs_act_on_the_licence_whose_day_it_is(desk: Desk) -> None:
         await pilot.press("tab", "r")
         assert (await rows(pilot))[-1] == " Nothing is chosen."
         await pilot.press("j", "l", "l", "R")
-        assert (await rows(pilot))[-1] == " done: Yearly report: LIC-2"
+        assert (await rows(pilot))[-1] == " done: Yearly report: LIC-2 Food permit"
         assert desk.get("LIC-2").duties[0].done == date(2026, 3, 11)  # type: ignore[attr-defined]  # a licence
         assert await seen(pilot, "Nothing falls on this day.")
         await pilot.press("l", "l", "l", "tab", "j", "R")
-        assert (await rows(pilot))[-1] == " done: Visit: LIC-2"
+        assert (await rows(pilot))[-1] == " done: Visit: LIC-2 Food permit"
 
 
 async def test_a_key_after_a_move_acts_on_the_day_it_went_to(desk: Desk) -> None:
@@ -185,7 +185,7 @@ async def test_an_office_without_licences_says_which_key_begins(tmp_path: Path) 
 async def test_a_loan_out_and_back_again(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
         await pilot.press("j", "w", *"li", "enter", *"tender", "enter", *"fri", "enter")
-        assert (await rows(pilot))[-1] == " lend original to Li Wei: LIC-2 → LOA-1"
+        assert (await rows(pilot))[-1] == " lend original to Li Wei: LIC-2 Food permit → LOA-1"
         assert await seen(pilot, " l Food permit") or await seen(pilot, ">l Food permit")
         await pilot.press("w", *"li", "enter", *"more", "enter", "enter")
         assert "The original is out already: LOA-1" in (await rows(pilot))[-1]
@@ -216,7 +216,7 @@ async def test_a_loan_does_not_stay_out_across_an_inspection_nor_once_it_is_late
 async def test_a_renewal_from_its_first_step_to_the_successor(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
         await pilot.press("r")
-        assert (await rows(pilot))[-1] == " begin renewal: LIC-1 → REN-1"
+        assert (await rows(pilot))[-1] == " begin renewal: LIC-1 Fire safety → REN-1"
         await pilot.press("r", "d")
         await pilot.press("r", "f", *"R77", "enter", "enter")
         assert (await rows(pilot))[-1] == " file renewal (R77): REN-1"
@@ -280,7 +280,7 @@ async def test_suspended_resumed_given_up(desk: Desk) -> None:
         await pilot.press("m", "1")
         assert await seen(pilot, ">! Fire safety")
         await pilot.press("m", "2", *"moved out", "enter")
-        assert (await rows(pilot))[-1] == " surrender licence: LIC-1"
+        assert (await rows(pilot))[-1] == " surrender licence: LIC-1 Fire safety"
         assert on(pilot) == "LIC-2"
         await pilot.press("u")
         assert on(pilot) == "LIC-1"

@@ -134,7 +134,7 @@ async def test_a_department_is_made_edited_deleted(desk: Desk) -> None:
         shown = await rows(pilot)
         assert [each.name for each in desk.all(Department)][:1] == ["Finance"]
         assert len(desk.all(Department)) == 2
-        assert shown[-1] == " delete: DEP-3; u brings it back"
+        assert shown[-1] == " delete: DEP-3 Safety first; u brings it back"
         assert len(app.drafts) == 0
 
 

@@ -61,7 +61,7 @@ def test_what_was_delegated_is_chased_and_comes_back(office: Desk) -> None:
     triage.delegate(office, [captured(office)], "Works")
     seen = now(office, "CAP-1", Capture)
     done = follow.chase(office, [seen], effect="promised", note="by noon", again=FRIDAY)
-    assert done.label == "chase (promised, by noon): CAP-1"
+    assert done.label == "chase (promised, by noon): CAP-1 cash plan"
     assert now(office, "CAP-1", Capture).until == datetime(2026, 3, 6, 8, tzinfo=NOW.tzinfo)
     follow.chase(office, [now(office, "CAP-1", Capture)])
     assert now(office, "CAP-1", Capture).until == datetime(2026, 3, 9, 8, tzinfo=NOW.tzinfo)

@@ -21,7 +21,7 @@ from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
 from office_tui.services.doctor import examine
 from office_tui.services.exporting import as_csv, every_kind
-from office_tui.services.journal import history
+from office_tui.services.journal import history, told_of
 from office_tui.services.likeness import likely_originals
 from office_tui.services.numbering import DIRECTIVE, next_number
 from office_tui.services.register import reword, save, save_office
@@ -90,7 +90,8 @@ def test_the_history_of_one_record_is_its_own(desk: Desk) -> None:
     for number in range(12):
         captured(desk, str(number))
     triage.file(desk, [now(desk, "CAP-1", Capture)])
-    assert [each.label for each in history(desk, "CAP-1")] == ["file: CAP-1", "capture: 0"]
+    assert [each.label for each in history(desk, "CAP-1")] == ["file: CAP-1 0", "capture: 0"]
+    assert [told_of(each, "CAP-1") for each in history(desk, "CAP-1")] == ["file: CAP-1", "capture: 0"]
     assert list(history(desk, "CAP-99")) == []
     assert list(history(desk, "nothing")) == []
 

@@ -42,7 +42,7 @@ def test_the_link_says_into_what(
     done = merge(office, three[:1], into, reason)
     one = read(office, "DIR-1")
     assert (done.label, one.state, one.merged_into, one.reason) == (
-        "merge into DIR-2: DIR-1", "merged", "DIR-2", why,
+        "merge into DIR-2: DIR-1 plan 1", "merged", "DIR-2", why,
     )  # fmt: skip
     undo(office)
     assert whole(office) == before

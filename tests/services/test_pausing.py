@@ -9,6 +9,7 @@ import pytest
 from office_tui.domain.clock import Pause, due_on, explain, is_late, original_due
 from office_tui.domain.directive import Directive
 from office_tui.domain.letter import Letter
+from office_tui.domain.width import width
 from office_tui.errors import OfficeError, UsageError
 from office_tui.services import follow, triage
 from office_tui.services.desk import Desk
@@ -17,7 +18,7 @@ from office_tui.services.merging import merge
 from office_tui.services.steps import Item
 from office_tui.services.today import counts, today_bands
 from office_tui.services.undo import redo, undo
-from tests.services.office import NOW, FixedClock, now, put, suggested, whole
+from tests.services.office import NOW, FixedClock, arrived, now, put, suggested, whole
 
 TODAY = NOW.date()
 DUE = date(2026, 3, 12)
@@ -246,3 +247,32 @@ def test_without_a_day_there_is_nothing_to_pause(office: Desk) -> None:
     one = take(office, now(office, "LET-1", Letter), "clarify")
     assert (one.state, one.due) == ("awaiting clarification", None)
     assert take(office, one, "resume").due is None
+
+
+@pytest.mark.parametrize("verb", ["resume", "assign", "report"])
+def test_once_it_goes_on_a_past_question_is_no_longer_its_reason(
+    office: Desk, letter: Letter, verb: str
+) -> None:
+    one = take(office, letter, "clarify", "Which years do they mean?")
+    assert next(office.entries()).label.startswith("clarify (Which years do they mean?): LET-1")
+    if verb == "report":
+        follow.report(office, [one])
+    else:
+        one = take(office, one, verb, "")
+    one = current(office, letter)
+    assert one.reason == ""
+    assert one.due is not None
+    assert one.due.pauses[0].reason == "Which years do they mean?"
+
+
+def test_what_is_given_names_itself_once_and_by_its_title(office: Desk, letter: Letter) -> None:
+    done = triage.give(office, [current(office, letter)], "DEP-1")
+    assert (done.made, done.label.partition(": ")[2]) == ((), f"{letter.id} {letter.title}")
+
+
+def test_a_long_title_is_cut_in_a_label(office: Desk) -> None:
+    one = arrived(office, "财务部关于资金计划的请示" * 9)
+    label = triage.file(office, [one]).label
+    assert label.startswith("file: CAP-1 财务部")
+    assert label.endswith("…")
+    assert width(label) <= len("file: CAP-1 ") + 40

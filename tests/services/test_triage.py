@@ -44,7 +44,7 @@ def directive(desk: Desk, line: str = "Finance: plan by friday") -> Directive:
 def test_accepting_takes_the_suggestion(office: Desk) -> None:
     seen = captured(office, "Finance: cash plan by friday !high @Wei")
     done = triage.accept(office, [seen])
-    assert (done.label, done.ids, done.made) == ("accept: CAP-1", ("CAP-1",), ("DIR-1",))
+    assert (done.label, done.ids, done.made) == ("accept: CAP-1 cash plan", ("CAP-1",), ("DIR-1",))
     made = now(office, "DIR-1", Directive)
     assert (made.number, made.title, made.importance) == ("DIR-2026-001", "cash plan", "high")
     assert (made.department, made.owner, made.state) == ("DEP-1", "PER-1", "assigned")
@@ -62,7 +62,7 @@ def test_accepting_as_a_letter_keeps_everything_that_came(office: Desk) -> None:
     seen = arrived(
         office, "Inspection", sender="Tax Office", address="tax@x", their_number="T-7", message_id="m@x"
     )
-    assert triage.accept(office, [seen], "letter").label == "accept as letter: CAP-1"
+    assert triage.accept(office, [seen], "letter").label == "accept as letter: CAP-1 Inspection"
     made = now(office, "LET-1", Letter)
     assert (made.number, made.title, made.party, made.address) == (
         "IN-2026-001", "Inspection", "Tax Office", "tax@x",
@@ -158,7 +158,7 @@ def test_a_capture_given_is_only_suggested_to_them(office: Desk) -> None:
     triage.give(office, [seen], "Works")
     after = now(office, "CAP-1", Capture)
     assert (after.suggestion.department, after.suggestion.owner, after.state) == ("DEP-2", "", "new")
-    assert labels(office)[0] == "give to Works: CAP-1"
+    assert labels(office)[0] == "give to Works: CAP-1 roof"
 
 
 def test_a_person_brings_the_department(office: Desk) -> None:

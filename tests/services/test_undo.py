@@ -112,7 +112,7 @@ def test_what_another_session_decided_since_is_not_undone_and_is_named(opens: Op
     other.refresh()
     triage.file(other, fresh(other))
     before = whole(other)
-    with pytest.raises(ConflictError, match=r"CAP-1 has changed since \(file: CAP-1, Zhao, "):
+    with pytest.raises(ConflictError, match=r"CAP-1 has changed since \(file: CAP-1 cash plan, Zhao, "):
         undo(me)
     assert whole(me) == before
 
@@ -136,7 +136,7 @@ def test_what_another_session_deleted_since_does_not_come_back(opens: Opens) -> 
     triage.set_importance(me, fresh(me), "high")
     other.refresh()
     triage.delete(other, fresh(other))
-    with pytest.raises(ConflictError, match="delete: CAP-1, Zhao"):
+    with pytest.raises(ConflictError, match="delete: CAP-1 cash plan, Zhao"):
         undo(me)
     assert me.all(Capture) == []
 

@@ -23,7 +23,7 @@ DECISIONS, KILLS = (100, 50) if FULL else (8, 5)
 MOMENT = 0.15
 """Seconds within which a kill falls, somewhere: what a burst of decisions takes."""
 VERBS = (("f", "filed"), ("x 4", "declined"), ("s m", "deferred"))
-SAID = re.compile(r"^ (?:file|decline|defer until [^:]+:\d\d): (CAP-\d+)$")
+SAID = re.compile(r"^ (?:file|decline|defer until [^:]+:\d\d): (CAP-\d+) something to decide$")
 
 
 def noted(at: AtDesk, done: set[str]) -> bool:

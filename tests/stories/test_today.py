@@ -42,7 +42,7 @@ def test_what_presses_is_decided_on_today(house: House, sit_down: SitsDown) -> N
     at.cursor_on("cash plan")
     assert "can wait" not in at.screen()
     at.press("w f Enter a")
-    at.says("CAP-1 → DIR-1")
+    at.says("CAP-1 GM wants the cash plan → DIR-1")
     at.wait_gone("DECIDE")
     assert house.desk.name(directive(house, "DIR-1").department) == "Finance"
 
@@ -175,7 +175,7 @@ def test_what_awaits_a_clarification_is_paused_until_it_is_resumed(
     at.press("Esc m 1")
     at.write("which year is meant")
     at.press("Enter")
-    at.says("clarify: LET-1")
+    at.says("clarify (which year is meant): LET-1")
     at.wait_gone("NEXT DAYS")
     at.press("2 o o o")
     at.wait_for("letters 1")

@@ -63,7 +63,7 @@ def test_undo_goes_back_decision_by_decision_and_over_a_restart(house: House, si
     at.press("f")
     at.says("file: CAP-3")
     at.press("w l Enter d 20 Enter a")
-    at.says("CAP-2 → DIR-")
+    at.says("CAP-2 matter number 02 → DIR-")
     at.leave()
     at = sit_down()
     at.press("2 u")
@@ -83,12 +83,12 @@ def test_undo_goes_back_decision_by_decision_and_over_a_restart(house: House, si
 def test_a_number_once_taken_is_not_given_again(house: House, sit_down: SitsDown) -> None:
     at = at_the_inbox(house, sit_down, 2)
     at.press("a d")
-    at.says("CAP-2 → DIR-")
+    at.says("CAP-2 matter number 02 → DIR-")
     first = house.newest(Directive).number
     at.press("u")
     at.says("Undone")
     at.press("a d")
-    at.says("CAP-2 → DIR-")
+    at.says("CAP-2 matter number 02 → DIR-")
     assert house.newest(Directive).number != first
 
 
