@@ -180,7 +180,7 @@ def test_libreoffice_opens_it(name: str, given: dict[str, object], tmp_path: Pat
     subprocess.run(convert, check=True, timeout=180, capture_output=True)
     text = (tmp_path / "letter.txt").read_text(encoding="utf-8-sig")
     assert "A & B <c> | d" in text
-    assert "Tax Bureau No. 3 & Partners" in text
+    assert template.kind == "ledger" or "Tax Bureau No. 3 & Partners" in text, "a ledger goes to nobody"
     assert ("2026年9月1日" if template.language == "zh" else "1 September 2026") in text
 
 
