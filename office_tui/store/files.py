@@ -28,7 +28,6 @@ class Files(Mirror):
         """Open the office at `path`; `create` makes one where there is none."""
         names = Names(path)
         super().__init__(disk, names)
-        self._must_renew = False  # the journal has bytes the disk once refused: nothing is built upon them
         enter(disk, names, create=create)
         lock = guard(disk, names, names.lock)
         self.lock = Lock(disk, names.lock, lock.descriptor)
@@ -52,9 +51,9 @@ class Files(Mirror):
         self._refuse_read_only()
         self.catch_up(locked=True)
         self._refuse_read_only()
-        if self._must_renew:
+        if self.in_doubt:
             self.compact()
-            self._must_renew = False
+            self.in_doubt = False
         if not self.names_sure:
             self.disk.sync_folder(self.names.folder)
             self.names_sure = True
@@ -90,7 +89,7 @@ class Files(Mirror):
         try:
             self.compact()
         except (OSError, OfficeError) as error:
-            self.is_stale = self._must_renew = True
+            self.is_stale = self.in_doubt = True
             if self.journal is not None:
                 with suppress(OSError):
                     self.journal.take_back()

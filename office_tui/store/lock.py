@@ -16,6 +16,7 @@ PATIENCE = 4.0
 
 _PAUSE = 0.001
 _LONGEST_PAUSE = 0.008
+_TURNS = 8
 
 
 class Lock:
@@ -29,6 +30,7 @@ class Lock:
         self._path = path
         self._descriptor = descriptor
         self._depth = 0
+        self._turns = 0
 
     def __enter__(self) -> None:
         """Wait for the lock and take it; who has it may take it again."""
@@ -49,8 +51,10 @@ class Lock:
         return self._descriptor
 
     def _wait(self, descriptor: int) -> None:
-        """Take the lock; who commits again and again lets those who wait go first."""
-        if not self._disk.is_asked(descriptor) and self._disk.lock(descriptor, fcntl.LOCK_EX):
+        """Take the lock; who commits again and again lets those who wait go first, at every eighth turn."""
+        self._turns += 1
+        yields = self._turns % _TURNS == 0 and self._disk.is_asked(descriptor)
+        if not yields and self._disk.lock(descriptor, fcntl.LOCK_EX):
             return
         self._disk.ask(descriptor, asking=True)
         try:

@@ -41,6 +41,8 @@ class Mirror:
         """Whether memory is not, or may not be, what the files say."""
         self.names_sure = False
         """Whether no rename of another process may still be on its way to the disk."""
+        self.in_doubt = False
+        """Whether the disk once refused bytes that memory, or the journal, may have: nothing is built upon them."""
         self._told: list[str] = []
 
     @property
@@ -74,7 +76,9 @@ class Mirror:
 
     def _tell_of_older(self, memory: Memory) -> None:
         before = getattr(self, "memory", None)
-        if before is not None and (memory.database, memory.seq) < (memory.database, before.seq):
+        if self.in_doubt or before is None or before.database != memory.database:
+            return
+        if memory.seq < before.seq:
             self.tell(
                 f"An earlier state of {self.names.file.name} was put in place while the office was open."
             )

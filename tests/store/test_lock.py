@@ -62,10 +62,16 @@ def test_the_lock_is_taken_at_once_where_nobody_waits(handles: list[int], place:
         assert told.calls == ["lock"]
 
 
-def test_who_waits_goes_first(handles: list[int], place: Path) -> None:
+def test_who_waits_goes_first_at_every_eighth_turn(handles: list[int], place: Path) -> None:
     told = Told()
     DISK.ask(handles[1], asking=True)
-    with Lock(told, place, handles[0]):
+    lock = Lock(told, place, handles[0])
+    for _ in range(7):
+        with lock:
+            pass
+    assert "ask" not in told.calls
+    told.calls.clear()
+    with lock:
         assert told.calls == ["ask", "lock", "ask no more"]
     assert not DISK.is_asked(handles[1])
 
