@@ -65,27 +65,29 @@ class Files(Mirror):
         if self.read_only:
             raise AccessError(self.read_only, "Nothing was saved.")
 
-    def write(self, line: Line) -> str:
-        """Make one transaction durable (after `prepare`), then take it into memory; return its entry's id.
+    def write(self, line: Line) -> None:
+        """Make one transaction durable (after `prepare`), and take it into memory.
 
-        Interrupted in between, its line is read and taken in like anybody else's at the next turn.
+        Memory comes before the disk is waited for, because the processor is slower when it has just slept.
+        Interrupted anywhere, memory is not where the journal is, and everything is read anew at the next turn.
         """
         journal = self.journal
         assert journal is not None
         try:
             length = journal.append(line)
+            self.memory.apply(line)
+            journal.confirm()
         except DoubtError as doubt:
-            return self._save_anew(line, doubt)
-        entry = self.memory.apply(line)
-        journal.advance(length, line.seq)
-        return entry
+            self._save_anew(line, doubt)
+        else:
+            journal.advance(length, line.seq)
 
-    def _save_anew(self, line: Line, doubt: DoubtError) -> str:
+    def _save_anew(self, line: Line, doubt: DoubtError) -> None:
         """Put a change the disk would not confirm into fresh files with everything else; or it stays in doubt.
 
         Nobody may build upon bytes the disk once refused, and another process would not even be told of it.
         """
-        entry = self.memory.apply(line)
+        self.memory.apply_all([line])
         try:
             self.compact()
         except (OSError, OfficeError) as error:
@@ -95,7 +97,6 @@ class Files(Mirror):
                     self.journal.take_back()
             raise doubt from error
         self.tell("The disk did not confirm a write; everything was written anew, and nothing is lost.")
-        return entry
 
     # Compaction
 

@@ -156,7 +156,8 @@ class Journal:
         self._size = status.st_size
         if (status.st_dev, status.st_ino) != self._inode or self._size < self.offset:
             return False
-        return not self._disk.read(self._descriptor, _LOOK if locked else 1, self.offset).strip(FREE)
+        content = self._disk.read(self._descriptor, _LOOK if locked else 1, self.offset)
+        return content == bytes(len(content))  # free space, or the end of the file
 
     def is_replaced(self) -> bool:
         """Say whether another journal stands under the name now."""
@@ -164,7 +165,7 @@ class Journal:
         return (status.st_dev, status.st_ino) != self._inode
 
     def append(self, transaction: Line) -> int:
-        """Put one transaction on the disk: one write, one sync (with the lock held, and read to the end).
+        """Write one transaction (with the lock held, and read to the end); `confirm` makes it durable.
 
         Return its length in bytes. `AccessError`: nothing was written. `DoubtError`: nobody can say.
         """
@@ -178,6 +179,10 @@ class Journal:
         if written < len(line):
             raise self._take_back(None)
         self._size = max(self._size, self.offset + written)
+        return len(line)
+
+    def confirm(self) -> None:
+        """Return when what was appended is on the disk; `DoubtError`: nobody can say."""
         try:
             self._disk.sync(self._descriptor)
         except OSError as error:
@@ -186,7 +191,6 @@ class Journal:
                 f"It is in doubt whether the last change reached the disk ({error.strerror}).",
                 "Look whether it is there before repeating it, and check the disk.",
             ) from error
-        return len(line)
 
     def advance(self, length: int, seq: int) -> None:
         """Count what was appended as read: it is in memory now."""

@@ -66,8 +66,8 @@ class Memory:
             if line.seq == self.seq + 1:
                 self.apply(line)
 
-    def apply(self, line: Line) -> str:
-        """Take in one transaction, with an entry of what stood there before; return that one's id.
+    def apply(self, line: Line) -> None:
+        """Take in one transaction, with an entry of what stood there before.
 
         Every process makes the same entry of the same line, so the line need not hold it.
         """
@@ -89,7 +89,11 @@ class Memory:
         self._log.append((line.seq, (*[(row.table, row.key) for row in line.rows], (JOURNAL, key))))
         self.seq = line.seq
         self.is_whole = True
-        return entry.id
+
+    @property
+    def last_entry(self) -> str:
+        """The id of the entry of what was taken in last."""
+        return id_of(JOURNAL, self.rows(JOURNAL).next - 1)
 
     def _place(self, row: Row) -> Change:
         rows = self.rows(row.table)

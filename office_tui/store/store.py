@@ -192,10 +192,9 @@ class Store:
                     self._draft = None
                 line = line_of(draft, told)
                 if line.rows:
-                    entry = self._files.write(line)
-                    draft.committed = Commit(
-                        line.seq, tuple([id_of(row.table, row.key) for row in line.rows]), entry
-                    )
+                    self._files.write(line)
+                    ids = tuple([id_of(row.table, row.key) for row in line.rows])
+                    draft.committed = Commit(line.seq, ids, self._memory.last_entry)
                     self._files.compact_in_time()
         except OSError as error:
             raise in_words(error, self.path) from error
