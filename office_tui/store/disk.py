@@ -14,6 +14,8 @@ PRIVATE = 0o600
 
 _SAFE = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK  # no symbolic link is followed, no pipe waited for
 
+_CAN_ADVISE: Final = hasattr(os, "posix_fadvise")
+
 _FEW = 8
 """Files that are quicker synced one by one than with their whole disk."""
 
@@ -57,6 +59,11 @@ class Disk:
     def write(self, descriptor: int, content: bytes | memoryview, offset: int) -> int:
         """Write once; the answer is how many bytes went in, which may be too few."""
         return os.pwrite(descriptor, content, offset)
+
+    def begin_sync(self, descriptor: int, offset: int, length: int) -> None:
+        """Let the disk begin with these bytes, where the system can be told so; only `sync` says they are there."""
+        if _CAN_ADVISE:
+            os.posix_fadvise(descriptor, offset, length, os.POSIX_FADV_DONTNEED)
 
     def sync(self, descriptor: int) -> None:
         """Return when the file's content is on the disk."""

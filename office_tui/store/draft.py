@@ -163,8 +163,9 @@ class Draft:
         row = self.row(table, key)
         if row is None:
             raise self._conflict(table, key, "deleted")
-        stored = self._memory.rows(table).get(key) or row
-        if expected not in {decoder(Revision).decode(each).rev for each in (row, stored)}:
+        stored = self._memory.rows(table).get(key)
+        either = (row,) if stored is None or stored is row else (row, stored)
+        if expected not in {decoder(Revision).decode(each).rev for each in either}:
             raise self._conflict(table, key, "changed")
 
     def _conflict(self, table: str, key: int, how: str) -> ConflictError:

@@ -68,7 +68,7 @@ class Files(Mirror):
     def write(self, line: Line) -> None:
         """Make one transaction durable (after `prepare`), and take it into memory.
 
-        Memory comes before the disk is waited for, because the processor is slower when it has just slept.
+        Memory comes while the disk is already writing, and before it is waited for.
         Interrupted anywhere, memory is not where the journal is, and everything is read anew at the next turn.
         """
         journal = self.journal

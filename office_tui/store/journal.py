@@ -179,6 +179,8 @@ class Journal:
         if written < len(line):
             raise self._take_back(None)
         self._size = max(self._size, self.offset + written)
+        with suppress(OSError):  # no promise depends on it
+            self._disk.begin_sync(self._descriptor, self.offset, len(line))
         return len(line)
 
     def confirm(self) -> None:
