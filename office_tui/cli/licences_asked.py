@@ -12,6 +12,9 @@ from office_tui.cli.printing import say, say_json
 from office_tui.domain.clean import clean_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from office_tui.domain.may_we import Verdict
     from office_tui.domain.reminding import Message
     from office_tui.services.desk import Desk
     from office_tui.services.facts import ToAmend
@@ -77,10 +80,18 @@ def _may(options: argparse.Namespace) -> int:
     if options.json:
         say_json({"on": on, **verdict._asdict()})
     else:
-        say(f"yes, by {verdict.licence}" if verdict.yes else "no")
+        say(_by(verdict, on) if verdict.yes else "no")
         for each in (*verdict.reasons, *(f"beware: {one}" for one in verdict.beware)):
             say(f"  {each}")
     return 0 if verdict.yes else 1
+
+
+def _by(verdict: Verdict, on: date) -> str:
+    """Say by which licence, and until when that is so."""
+    from office_tui.domain.dates import short_date
+
+    until = f"until {short_date(verdict.until, on)}" if verdict.until else "long-term"
+    return f"yes, by {verdict.licence} {verdict.name} ({until})"
 
 
 def _reminders(options: argparse.Namespace) -> int:

@@ -11,9 +11,13 @@ from office_tui.domain.duties import next_due
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.lending import back_by
 from office_tui.domain.licence import Licence
+from office_tui.domain.life import settled_states
 from office_tui.domain.names import fold
 from office_tui.domain.validity import is_valid, last_day
 from office_tui.domain.workdays import Workdays
+
+_PAST = settled_states("licence")
+"""The states of a licence that is ours no more, which nobody would take for another."""
 
 
 class Verdict(NamedTuple):
@@ -21,6 +25,10 @@ class Verdict(NamedTuple):
 
     yes: bool
     licence: str = ""
+    name: str = ""
+    """What that licence is called."""
+    until: date | None = None
+    """Its last day; None for a no, and for one that is long-term."""
     reasons: tuple[str, ...] = ()
     beware: tuple[str, ...] = ()
 
@@ -35,14 +43,15 @@ def may_we(
     found = [licence for licence in held.licences.values() if is_meant(licence, wanted)]
     if not found:
         return Verdict(yes=False, reasons=(f"No licence here is called “{wanted}”.",))
-    reasons: list[str] = []
-    for licence in found:
-        against = list(_against(licence, day, held, today, workdays, activity))
-        if not against:
-            return Verdict(True, licence.id, beware=tuple(_beware(licence, day)))
-        if licence.state != "superseded":  # its successor speaks for itself
-            reasons += [f"{licence.id} {licence.name}: {why}." for why in against]
-    return Verdict(yes=False, reasons=tuple(reasons))
+    unusable = {one.id: list(_unusable(one, day, held, today, workdays)) for one in found}
+    outside = {one.id: list(_outside(one, activity)) for one in found}
+    by = next((one for one in found if not unusable[one.id] and not outside[one.id]), None)
+    told = [one for one in found if one.state != "superseded"]  # its successor speaks for itself
+    if by is None:
+        against = [_said(one, why) for one in told for why in (*unusable[one.id], *outside[one.id])]
+        return Verdict(yes=False, reasons=tuple(against))
+    others = [_said(one, why) for one in told if one.state not in _PAST for why in unusable[one.id]]
+    return Verdict(True, by.id, by.name, last_day(by), beware=(*_missed(by, day), *others))
 
 
 def is_meant(licence: Licence, wanted: str) -> bool:
@@ -52,9 +61,12 @@ def is_meant(licence: Licence, wanted: str) -> bool:
     return fold(wanted) == fold(licence.id) or (bool(words) and all(word in said for word in words))
 
 
-def _against(
-    licence: Licence, day: date, held: Holdings, today: date, workdays: Workdays, activity: str
-) -> Iterator[str]:
+def _said(licence: Licence, why: str) -> str:
+    return f"{licence.id} {licence.name}: {why}."
+
+
+def _unusable(licence: Licence, day: date, held: Holdings, today: date, workdays: Workdays) -> Iterator[str]:
+    """Say why a licence does not serve on a day, whatever for."""
     last = last_day(licence)
     if licence.state != "held":
         yield f"{licence.state}{f' ({licence.reason})' if licence.reason else ''}"
@@ -62,8 +74,6 @@ def _against(
         yield f"expired on {short_date(last, day)}"
     elif not is_valid(licence, day):
         yield "not yet valid"
-    if activity and licence.scope and not all(word in fold(licence.scope) for word in fold(activity).split()):
-        yield f"“{activity}” is out of its scope ({licence.scope})"
     for loan in held.loans.get(licence.id, ()):
         due_day = back_by(loan, workdays, today)
         # What is not late yet is taken to come back on its day.
@@ -73,7 +83,13 @@ def _against(
             yield f"its original is on loan ({loan.id}), due back {due}"
 
 
-def _beware(licence: Licence, day: date) -> Iterator[str]:
+def _outside(licence: Licence, activity: str) -> Iterator[str]:
+    """Say that what is to be done is not within its scope."""
+    if activity and licence.scope and not all(word in fold(licence.scope) for word in fold(activity).split()):
+        yield f"“{activity}” is out of its scope ({licence.scope})"
+
+
+def _missed(licence: Licence, day: date) -> Iterator[str]:
     for duty in licence.duties:
         due = next_due(duty).day
         if due < day:

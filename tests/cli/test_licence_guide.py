@@ -38,7 +38,8 @@ def test_enter_lend_return_and_renew_from_the_guide_alone(runs: Runs, home: Path
         said = runs(*words)
         assert said.code == 0, (words, said.err)
     assert [row[0] for row in runs("list", "licences").cells] == ["LIC-2"]
-    assert runs("licence", "may", "food", "permit", "--on", "2026-05-01").out == "yes, by LIC-2\n"
+    may = runs("licence", "may", "food", "permit", "--on", "2026-05-01")
+    assert may.out == "yes, by LIC-2 Food permit (until 30 Jun 2031)\n"
 
 
 def test_the_lines_of_the_guides_table_are_understood(runs: Runs) -> None:

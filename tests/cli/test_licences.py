@@ -74,7 +74,7 @@ def test_the_views_and_show(runs: Runs, fire: str) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (("fire",), 0, "yes, by LIC-1"),
+        (("fire",), 0, "yes, by LIC-1 Fire safety (until 30 Jun)\n"),
         (("消防", "--on", "2026-06-30"), 0, "yes"),
         (("fire", "--on", "2026-07-01"), 1, "expired on 30 Jun"),
         (("permit",), 0, "yes"),

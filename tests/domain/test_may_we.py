@@ -34,7 +34,37 @@ def ask(licence: Licence, day: date = TODAY, wanted: str = "food permit", **more
 
 @pytest.mark.parametrize("wanted", ["food permit", "FOOD", "canteen", "食品经营", "lic-1", "permit"])
 def test_yes_by_any_of_its_names(wanted: str) -> None:
-    assert ask(FOOD, wanted=wanted) == Verdict(yes=True, licence="LIC-1")
+    assert ask(FOOD, wanted=wanted) == Verdict(
+        yes=True, licence="LIC-1", name="Food permit", until=date(2026, 5, 2)
+    )
+
+
+def test_a_long_term_one_has_no_last_day() -> None:
+    assert ask(replace(FOOD, long_term=True)).until is None
+
+
+@pytest.mark.parametrize(
+    ("other", "loans", "beware"),
+    [
+        ({"valid_to": date(2026, 2, 28)}, [], ("LIC-2 Food permit, works: expired on 28 Feb.",)),
+        ({}, [replace(LENT, licence="LIC-2")],
+         ("LIC-2 Food permit, works: its original is on loan (LOA-1), due back 9 Mar.",)),
+        ({"state": "suspended", "reason": "hygiene"}, [], ("LIC-2 Food permit, works: suspended (hygiene).",)),
+        ({"state": "lost"}, [], ("LIC-2 Food permit, works: lost.",)),
+        ({"state": "superseded"}, [], ()),
+        ({"state": "surrendered"}, [], ()),  # nobody takes up what was given up
+        ({"scope": "drinks"}, [], ()),  # it stands, only not for this
+        ({"name": "Blasting", "valid_to": date(2026, 2, 28)}, [], ()),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [True, False])
+def test_a_yes_bewares_of_the_others_called_so(
+    first: bool, other: dict[str, Any], loans: list[Loan], beware: tuple[str, ...]
+) -> None:
+    second = replace(FOOD, **{"id": "LIC-2", "name": "Food permit, works", "keywords": ()} | other)
+    held = gather([FOOD, second] if first else [second, FOOD], loans=loans)
+    verdict = may_we("food", TODAY, held, today=TODAY, workdays=Workdays(), activity="hot")
+    assert (verdict.licence, verdict.beware) == ("LIC-1", beware)
 
 
 @pytest.mark.parametrize(
