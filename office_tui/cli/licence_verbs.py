@@ -52,12 +52,22 @@ def _lend(desk: Desk, record: Record, options: Options) -> Done:
 
 
 def _return(desk: Desk, record: Record, options: Options) -> Done:
-    loans = open_loans(holdings(desk), record.id) if isinstance(record, Licence) else []
-    if isinstance(record, Licence) and len(loans) != 1:
-        out = ", ".join(f"{loan.id} ({loan.copy})" for loan in loans) or "nothing"
-        raise OfficeError(f"Of {record.id} is out: {out}.", "Name the loan by its id.")
-    seen = loans[0] if loans else record
+    seen = _out(desk, record) if isinstance(record, Licence) else record
     return lending.give_back(desk, [seen], _words(options.condition), day(desk, options.on, back=True))
+
+
+def _out(desk: Desk, licence: Licence) -> Record:
+    """Return the one loan by which a paper of it is out; `OfficeError` where there is none, or several are."""
+    loans = open_loans(holdings(desk), licence.id)
+    if not loans:
+        what = f"No paper of {licence.id} {licence.name} is out, so none can come back."
+        raise OfficeError(
+            what, f"office-tui licence lend {licence.id} … lends one; list loans says what is out."
+        )
+    if loans[1:]:
+        out = ", ".join(f"{loan.id} ({loan.copy}, with {desk.name(loan.borrower)})" for loan in loans)
+        raise OfficeError(f"Several papers of {licence.id} are out: {out}.", "Name the loan by its id.")
+    return loans[0]
 
 
 def _renewal(desk: Desk, record: Record) -> Record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from office_tui.domain.clock import due_on
@@ -22,12 +22,20 @@ def out(held: Holdings, licence: str, copy: str) -> Loan | None:
 
 
 def wrong_with_loan(
-    loan: Loan, licence: Licence, back_by: date, held: Holdings, workdays: Workdays
+    loan: Loan,
+    licence: Licence,
+    back_by: date,
+    held: Holdings,
+    workdays: Workdays,
+    name: Callable[[str], str] = str,
 ) -> list[Problem]:
-    """Return everything that forbids a loan of `loan.copy` from the day it is `lent` until `back_by`."""
+    """Return everything that forbids a loan of `loan.copy` from the day it is `lent` until `back_by`.
+
+    `name` gives the name behind the id of whoever has the piece now.
+    """
     lent = loan.lent or back_by
     return [
-        *_piece(loan, licence, held),
+        *_piece(loan, licence, held, workdays, name),
         *_terms(loan, licence, lent, back_by),
         *(_needed_here(licence, lent, back_by, held, workdays) if loan.copy == "original" else ()),
     ]
@@ -45,7 +53,9 @@ def days_overdue(loan: Loan, today: date, workdays: Workdays) -> int:
     return 0 if loan.returned else max(0, (today - back_by(loan, workdays, today)).days)
 
 
-def _piece(loan: Loan, licence: Licence, held: Holdings) -> Iterator[Problem]:
+def _piece(
+    loan: Loan, licence: Licence, held: Holdings, workdays: Workdays, name: Callable[[str], str]
+) -> Iterator[Problem]:
     """Say where there is no such piece, or it is not here."""
     piece = next((copy for copy in licence.copies if copy.name == loan.copy), None)
     already = out(held, licence.id, loan.copy)
@@ -53,7 +63,8 @@ def _piece(loan: Loan, licence: Licence, held: Holdings) -> Iterator[Problem]:
         known = ", ".join(copy.name for copy in licence.copies) or "none is recorded"
         yield Problem("copy", f"{licence.id} has no {loan.copy} (there is: {known}).")
     elif already is not None:
-        yield Problem("copy", f"The {loan.copy} is out already: {already.id}, to {already.borrower}.")
+        where = f"with {name(already.borrower)}, due back {long_date(back_by(already, workdays))}"
+        yield Problem("copy", f"The {loan.copy} is out already ({already.id}): {where}.")
     elif piece.is_missing:
         yield Problem("copy", f"The {loan.copy} is missing.")
 

@@ -12,6 +12,7 @@ from office_tui.domain.copy import Copy, copy_named
 from office_tui.domain.directive import Chase, Effect
 from office_tui.domain.lending import wrong_with_loan
 from office_tui.domain.loan import Loan
+from office_tui.domain.months import long_date
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
@@ -45,7 +46,7 @@ def lend(
             licence=it.id, copy=name, borrower=_who(desk, draft, borrower), purpose=purpose.strip(),
             approver=approver.strip() or desk.actor, lent=desk.today, due=on(back_by, desk.today),
         )  # fmt: skip
-        wrong = wrong_with_loan(loan, it, back_by, drafted(draft), desk.workdays)
+        wrong = wrong_with_loan(loan, it, back_by, drafted(draft), desk.workdays, desk.name)
         if wrong:
             raise UsageError(f"{it.id} is not lent.", " ".join(each.message for each in wrong))
         return draft.put(loan)
@@ -85,9 +86,10 @@ def chased(
 
 
 def open_loan(record: Record) -> Loan:
-    """Return the record as a loan that is still out; `OfficeError` otherwise."""
+    """Return the record as a loan that is still out; `OfficeError` says what it is otherwise."""
     if not isinstance(record, Loan):
         raise OfficeError(f"{record.id} is no loan.", "Loans are LOA-….")
     if record.returned is not None:
-        raise StepError(f"{record.id} came back on {record.returned:%d %b %Y}.", "It can be lent again.")
+        came = f"the {record.copy} of {record.licence} came back on {long_date(record.returned)}"
+        raise StepError(f"{record.id} is settled: {came}.", "It can be lent again.")
     return record

@@ -39,13 +39,22 @@ def test_entered_lent_returned_renewed(runs: Runs, fire: str) -> None:
         runs("licence", "lend", fire, "HR", "--for", "tender", "--back", "9 Mar").out
         == "lend original to HR: LIC-1 Fire safety → LOA-1\n"
     )
-    assert "out already: LOA-1" in runs("licence", "lend", fire, "HR", "--for", "x", "--back", "9 Mar").err
+    assert (
+        "out already (LOA-1): with HR, due back 9 March"
+        in runs("licence", "lend", fire, "HR", "--for", "x", "--back", "9 Mar").err
+    )
     assert runs("licence", "may", "fire").lines == [
         "no",
         "  LIC-1 Fire safety: its original is on loan (LOA-1), due back 9 Mar.",
     ]
     assert runs("licence", "return", fire, "like", "new").out == "back (like new): LOA-1\n"
-    assert "is out: nothing" in runs("licence", "return", fire).err
+    again = runs("licence", "return", fire)
+    assert again.code == 1
+    assert "No paper of LIC-1 Fire safety is out" in again.err
+    assert "licence lend LIC-1" in again.err
+    twice = runs("licence", "return", "LOA-1")
+    assert twice.code == 1
+    assert "the original of LIC-1 came back on 2 March 2026" in twice.err
     for words in (
         ("renew", fire), ("step", fire, "photos"), ("step", "REN-1", "2"), ("file", fire, "R-7"),
         ("supplement", fire, "floor", "plan", "--by", "20 Mar"), ("resume", fire),
@@ -55,6 +64,15 @@ def test_entered_lent_returned_renewed(runs: Runs, fire: str) -> None:
     assert [each["id"] for each in granted["records"]] == ["REN-1", "LIC-2"]
     assert [row[0] for row in runs("list", "licences").cells] == ["LIC-2"]
     assert "is not being renewed" in runs("licence", "grant", "LIC-2").err
+
+
+def test_of_several_papers_out_the_loan_is_named(runs: Runs, fire: str) -> None:
+    for piece in ("original", "duplicate 1"):
+        runs("licence", "lend", fire, "HR", "--for", "tender", "--back", "9 Mar", "--copy", piece)
+    said = runs("licence", "return", fire).err
+    assert "Several papers of LIC-1 are out: LOA-1 (original, with HR), LOA-2 (duplicate 1, with HR)." in said
+    assert runs("licence", "return", "LOA-2").code == 0
+    assert runs("licence", "return", fire).out == "back: LOA-1\n"
 
 
 def test_the_views_and_show(runs: Runs, fire: str) -> None:

@@ -37,7 +37,7 @@ ENDING = replace(FIRE, valid_to=date(2026, 3, 6))
     ("licence", "loan", "more", "says"),
     [
         (FIRE, LOAN, {}, ""),
-        (FIRE, LOAN, {"loans": [OUT]}, "out already: LOA-1"),
+        (FIRE, LOAN, {"loans": [OUT]}, "out already (LOA-1): with PER-1, due back 9 March 2026."),
         (FIRE, replace(LOAN, copy="duplicate 1"), {"loans": [OUT]}, ""),
         (FIRE, LOAN, {"loans": [replace(OUT, returned=MARCH_2)]}, ""),
         (FIRE, replace(LOAN, copy="duplicate 3"), {}, "has no duplicate 3"),

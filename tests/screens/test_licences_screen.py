@@ -188,7 +188,8 @@ async def test_a_loan_out_and_back_again(desk: Desk) -> None:
         assert (await rows(pilot))[-1] == " lend original to Li Wei: LIC-2 Food permit → LOA-1"
         assert await seen(pilot, " l Food permit") or await seen(pilot, ">l Food permit")
         await pilot.press("w", *"li", "enter", *"more", "enter", "enter")
-        assert "The original is out already: LOA-1" in (await rows(pilot))[-1]
+        said = " ".join(row.strip() for row in (await rows(pilot))[-2:])
+        assert "The original is out already (LOA-1): with Li Wei, due back 6 March 2026." in said
         await pilot.press("d", *"9 mar", "enter", *"asked", "enter")
         await rows(pilot)
         loan = newest(desk, Loan)
