@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from office_tui.commands import command
 from office_tui.screens.filtering import NO_MATCH, Filtering
+from office_tui.screens.item_foot import VIEWS as VIEWS_FOOT
 from office_tui.screens.item_list import ItemList
 from office_tui.screens.item_text import item_text
 from office_tui.services.deciding import Seen
@@ -38,6 +39,11 @@ class InboxScreen(Filtering, ItemList):
         self._heads: dict[str, Head] = {}
         self._workdays = desk.workdays
         self._today = desk.today
+
+    @property
+    def FOOT(self) -> Sequence[str]:  # noqa: N802 -- where a screen says what its foot offers
+        """The verbs that matter for what the view shows."""
+        return VIEWS_FOOT.get(self.view, ())
 
     def body(self) -> Iterable[Widget]:
         """The view's name, the list, and the pane beside it."""

@@ -14,6 +14,7 @@ from office_tui.errors import OfficeError
 from office_tui.registers.labels import label_of
 from office_tui.screens import asking
 from office_tui.screens.desk_screen import DeskScreen
+from office_tui.screens.item_foot import item_foot
 from office_tui.screens.item_text import item_text, size_of
 from office_tui.screens.verbs import Verbs
 from office_tui.services.deciding import Done, Seen
@@ -47,6 +48,11 @@ class ItemScreen(Verbs, DeskScreen):
         super().__init__(desk)
         self.id_ = id_
         self.record: Record | None = desk.store.get(id_)
+
+    @property
+    def FOOT(self) -> Sequence[str]:  # noqa: N802 -- where a screen says what its foot offers
+        """The verbs that matter for this item as it stands."""
+        return ("back", *item_foot(self.record))
 
     def body(self) -> Iterable[Widget]:
         """The pane."""

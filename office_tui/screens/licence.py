@@ -25,6 +25,8 @@ class LicenceScreen(LicenceVerbs, DeskScreen):
 
     COMMANDS_ID = "licence"
     NAME = "Licence"
+    FOOT = ("back", "lend", "give_back", "renew", "verify", "duty", "step", "edit")
+    """The verbs that matter for an opened one; a new one is begun in the list."""
 
     def __init__(self, desk: Desk, id_: str) -> None:
         super().__init__(desk)

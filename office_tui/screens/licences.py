@@ -44,7 +44,7 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
 
     NAME = "Licences"
     COMMANDS_ID = "licences"
-    FOOT = ("lend", "give_back", "renew", "verify", "turn", "new", "filter", "view")
+    FOOT = ("lend", "give_back", "renew", "verify", "turn", "new", "filter", "view", "edit")
     """What matters here, for the foot."""
     DEFAULT_CSS = f"""
     LicencesScreen #year {{ height: 2; }}

@@ -32,6 +32,8 @@ BESIDE = 120
 """From this many columns on, the detail stands beside the list."""
 
 KINDS = ("departments", "people", "assignments", "licences", "loans", "entries")
+OF_LICENCES = frozenset({"licences", "loans"})
+"""What has a screen of its own to be opened on."""
 
 
 class Tab(NamedTuple):
@@ -181,7 +183,12 @@ class RegistersScreen(Filtering, DeskScreen):
 
     @command((), "Open", unless=none_chosen)
     def action_open(self) -> None:
-        """Read everything the record says."""
+        """Read everything the record says; a licence, or that of a loan, opens with its verbs."""
+        if self.tab.register.kind in OF_LICENCES:
+            from office_tui.screens.licence import open_whole
+
+            open_whole(self.app, self.desk, self.list.cursor_key)
+            return
         self.app.push_screen(Reader(self._detail(self.list.cursor_key), ""))
 
     @command("N", "New", footer=True, unless=not_made)

@@ -19,6 +19,9 @@ from office_tui.widgets.wrap import wrap
 KEPT = "?"
 """The key that is always in the foot: the one that shows all the others."""
 
+SHARED: Final = ("item.", "list.", "licence.")
+"""Commands that several screens have: a screen's `FOOT` says which of them matter there, and in what order."""
+
 ROWS: Final = 3
 """How far a long notice may grow; what it covers comes back with the next key."""
 
@@ -91,7 +94,7 @@ def _keys_of(screen: Any) -> Iterator[Command]:
     offered.sort(key=lambda pair: first.index(pair[1].name) if pair[1].name in first else len(first))
     for node, one in offered:
         typed = writes and all(len(show_key(key)) == 1 for key in one.keys)
-        wanted = one.name in first if first and one.id.startswith(("item.", "list.")) else one.footer
+        wanted = one.name in first if first and one.id.startswith(SHARED) else one.footer
         if wanted and one.keys and not typed and not why_not(node, one):
             yield one
 
