@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from office_tui.domain.people import Department, Person
 from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Problem, Record
 from office_tui.registers.all import REGISTERS
+from office_tui.registers.fields import Field
 from office_tui.registers.register import Register
 from office_tui.registers.typed import show_value
 from office_tui.screens.form import Form
@@ -41,6 +43,7 @@ async def edit(
     the form again the next time it is opened; None when it was left.
     """
     form_id = form_id or f"{register.kind}:{record.id or 'new'}"
+    choices = _choices(desk, register)
     title = f"Edit {record.id}" if record.id else f"New in {register.title.lower()}"
     drafts: Drafts | None = getattr(app, "drafts", None)
 
@@ -51,9 +54,9 @@ async def edit(
     form = Form(
         title,
         register.form(),
-        _texts(desk, register, record),
+        _texts(desk, register, record, choices),
         look(desk),
-        choices=_choices(desk, register),
+        choices=choices,
         check=lambda values: _wrong(desk, msgspec.structs.replace(record, **values)),
         keep=keep,
         draft=draft or (drafts.values(form_id) if drafts is not None else None),
@@ -77,9 +80,19 @@ async def edit_draft(app: App[Any], desk: Desk, form_id: str, texts: Mapping[str
     )
 
 
-def _texts(desk: Desk, register: Register, record: Record) -> dict[str, str]:
+def _texts(
+    desk: Desk, register: Register, record: Record, choices: Mapping[str, Sequence[Choice]]
+) -> dict[str, str]:
+    """Return what stands in each field; a link by the name that is its alone."""
     here = look(desk)
-    return {field.name: show_value(field, getattr(record, field.name), here) for field in register.form()}
+    names = {(name, each.key): each.name for name, offered in choices.items() for each in offered}
+
+    def text(field: Field) -> str:
+        value = getattr(record, field.name)
+        known = names.get((field.name, value)) if field.shape == "link" else None
+        return known or show_value(field, value, here)
+
+    return {field.name: text(field) for field in register.form()}
 
 
 def _choices(desk: Desk, register: Register) -> dict[str, Sequence[Choice]]:
@@ -87,11 +100,19 @@ def _choices(desk: Desk, register: Register) -> dict[str, Sequence[Choice]]:
 
 
 def _named(desk: Desk, table: str) -> list[Choice]:
+    """Return what a link may name; people with their department, namesakes by it too."""
     found = []
     for record in desk.all(REGISTERS[table].type):
         assert isinstance(record, Department | Person)
         more = record.aliases if isinstance(record, Department) else ()
-        found.append(Choice(record.id, record.name or record.name_zh, (record.name_zh, *more)))
+        place = desk.name(record.department) if isinstance(record, Person) else ""
+        found.append(Choice(record.id, record.name or record.name_zh, (record.name_zh, *more), place))
+    often = Counter(choice.name for choice in found)
+    alike = Counter((choice.name, choice.note) for choice in found)
+    for at, one in enumerate(found):
+        if often[one.name] > 1:
+            mark = one.note if one.note and alike[one.name, one.note] == 1 else one.key
+            found[at] = one._replace(name=f"{one.name} [{mark}]", note="" if mark == one.note else one.note)
     return found
 
 

@@ -82,8 +82,10 @@ class Filling:
         typed = self.edits[field.name].text.strip()
         if not typed or field.shape != "link":
             return None
-        found = ranked(self._choices.get(field.name, ()), typed, inside=False)
-        return found[0] if found else None
+        return next(iter(self._found(field)), None)
+
+    def _found(self, field: Field) -> list[Choice]:
+        return ranked(self._choices.get(field.name, ()), self.edits[field.name].text, inside=False)
 
     def turn(self, step: int) -> None:
         """Take the next or previous of the words a field chooses from."""
@@ -121,7 +123,10 @@ class Filling:
         meant = self.meant(self.field)
         if meant is None:
             return "not known yet; kept as typed" if typed else ""
-        return "" if meant.name == typed else f"Enter takes {meant.name}"
+        if meant.name == typed:
+            return meant.note
+        others = ", ".join(map(_told, self._found(self.field)[1:3]))
+        return f"Enter takes {_told(meant)}" + (f"; also: {others}" if others else "")
 
     def values(self, check: Check | None = None) -> dict[str, Any] | None:
         """Return every field's value, or None and all problems at once, the cursor on the first."""
@@ -150,3 +155,8 @@ class Filling:
             if wanted and wanted in {name.casefold() for name in (choice.key, choice.name, *choice.also)}:
                 return choice.key
         return value
+
+
+def _told(choice: Choice) -> str:
+    """Return its name, and where it belongs."""
+    return f"{choice.name} ({choice.note})" if choice.note else choice.name

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from msgspec.structs import replace
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -136,6 +137,19 @@ async def test_a_department_is_made_edited_deleted(desk: Desk) -> None:
         assert len(desk.all(Department)) == 2
         assert shown[-1] == " delete: DEP-3 Safety first; u brings it back"
         assert len(app.drafts) == 0
+
+
+async def test_editing_leaves_a_link_to_one_of_two_namesakes_as_it_is(desk: Desk) -> None:
+    save(desk, Person(name="Li Wei", department="DEP-2"))
+    held = desk.get("DEP-1")
+    assert isinstance(held, Department)
+    save(desk, replace(held, head="PER-2"))
+    async with Office(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        assert any("Li Wei [Legal [/b] [@click=app.bell]]" in row for row in await rows(pilot))
+        await pilot.press(*" x", "ctrl+o")
+        await rows(pilot)
+        assert next((each.name, each.head) for each in desk.all(Department)) == ("Finance x", "PER-2")
 
 
 async def test_a_name_taken_is_said_next_to_its_field(desk: Desk) -> None:

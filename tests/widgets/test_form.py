@@ -177,3 +177,33 @@ async def test_hostile_text_is_literal_and_a_long_form_scrolls(bare: Any, hostil
         await pilot.press("down", "down", "down", "down")
         rows = await read(pilot)
         assert rows[3].startswith(" Reason")
+
+
+TWO_LI = {
+    "head": (
+        Choice("PER-1", "Li Wei [Sales]", ("李伟",)),
+        Choice("PER-2", "Li Wei [Legal]", ("李伟",)),
+        Choice("PER-3", "Li Na", ("李娜",), "Finance"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("li n", " Enter takes Li Na (Finance)"),
+        ("li", " Enter takes Li Wei [Sales]; also: Li Wei [Legal], Li Na (Finance)"),
+        ("Li Na", " Finance"),
+        ("Wang", " not known yet; kept as typed"),
+    ],
+)
+async def test_a_link_says_where_whom_it_takes_belongs(bare: Any, read: Any, typed: str, said: str) -> None:
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(Form("New department", DEPARTMENT, {}, LOOK, choices=TWO_LI))
+        await pilot.press("tab", "tab", *typed)
+        assert (await read(pilot))[-2] == said
+
+
+async def test_of_two_namesakes_each_can_be_named(bare: Any) -> None:
+    form = Form("New department", DEPARTMENT, {}, LOOK, choices=TWO_LI)
+    assert (await fill(bare, form, "tab", "tab", *"li wei [l", "ctrl+o"))[0]["head"] == "PER-2"
