@@ -17,21 +17,15 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 NO_MATCH = "Nothing matches. Esc shows everything."
-HINT = "words, or dept: owner: from: due:<7d is:late imp:high; Enter keeps it, Esc drops it"
-
-
-def _said(words: str) -> str:
-    """Say which terms are not understood, and narrow nothing."""
-    from office_tui.services.search import wrong_with
-
-    return "  ".join(wrong_with(words)) or HINT
+HINT = "words, or dept: owner: from: due:<7d is:late imp:high; Enter keeps, Esc drops"
+"""What can be typed; as much as 80 columns hold."""
 
 
 class LiveAsk(Ask):
     """A line that tells what stands in it after every key."""
 
-    def __init__(self, value: str, tell: Callable[[str], None]) -> None:
-        super().__init__("/", value, echo=_said, hint=HINT)
+    def __init__(self, value: str, tell: Callable[[str], None], say: Callable[[str], str]) -> None:
+        super().__init__("/", value, echo=say, hint=say(""))
         self._tell = tell
 
     def press(self, key: str, character: str | None) -> None:
@@ -61,6 +55,12 @@ class Filtering(Commanded):
         def list(self) -> LineList[Any]:
             """The list that is narrowed."""
 
+    def say_filter(self, words: str) -> str:
+        """Say which terms are not understood, and narrow nothing; else what can be typed."""
+        from office_tui.services.search import wrong_with
+
+        return "  ".join(wrong_with(words)) or HINT
+
     def filtered(self, records: Sequence[R]) -> Sequence[R]:
         """Return the records that pass the filter; all of them without one."""
         if not self.filter_text.strip():
@@ -73,7 +73,7 @@ class Filtering(Commanded):
     async def action_filter(self) -> None:
         """Narrow the list while you type: words, or dept:finance due:<7d is:late from:tax."""
         before, place = self.filter_text, self.list.cursor_key
-        answer = await self.app.push_screen_wait(LiveAsk(before, self._narrow))
+        answer = await self.app.push_screen_wait(LiveAsk(before, self._narrow, self.say_filter))
         self._narrow(before if answer is None else answer)
         if answer is None:
             self.list.go_to(place)

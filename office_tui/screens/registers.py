@@ -114,6 +114,10 @@ class RegistersScreen(Filtering, DeskScreen):
         made = self.tab.register.made
         return f"{self.tab.register.title} stand here. N makes the first." if made else "Nothing yet."
 
+    def say_filter(self, words: str) -> str:
+        """Say what can be typed: here only words narrow."""
+        return "words of a row; Enter keeps, Esc drops"
+
     def filtered(self, records: Sequence[Any]) -> Sequence[Any]:
         """Return the records of which the row has every word of the filter."""
         words = self.filter_text.casefold().split()

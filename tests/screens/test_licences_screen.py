@@ -182,6 +182,15 @@ async def test_an_office_without_licences_says_which_key_begins(tmp_path: Path) 
     desk.close()
 
 
+async def test_what_a_filter_takes_is_said_whole_in_80_columns(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("slash")
+        said = (await rows(pilot))[-1]
+        assert said.endswith("imp:high; Enter keeps, Esc drops")
+        await pilot.press(*"due:x")
+        assert "due:x" in (await rows(pilot))[-1]
+
+
 async def test_a_loan_out_and_back_again(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
         await pilot.press("j", "w", *"li", "enter", *"tender", "enter", *"fri", "enter")

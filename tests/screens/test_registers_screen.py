@@ -198,7 +198,9 @@ async def test_views_filter_and_detail(desk: Desk) -> None:
         await pilot.press("enter")
         shown = await rows(pilot)
         assert [row.split() for row in shown[:2]] == [["Name", "Li", "Wei"], ["Department", "Finance"]]
-        await pilot.press("escape", "O", "slash", *"财", "enter")
+        await pilot.press("escape", "O", "slash")
+        assert (await rows(pilot))[-1] == " words of a row; Enter keeps, Esc drops"
+        await pilot.press(*"财", "enter")
         shown = await rows(pilot)
         assert shown[1] == " Departments 1 of 2   / 财"
         await pilot.press("escape")
