@@ -59,6 +59,8 @@ class Journal:
             self.close()
             raise
         self.seq = self.header.base
+        self.was_torn = False
+        """Whether the torn end of a write that was never confirmed has been cut off here."""
 
     def _begin(self) -> tuple[Header, int]:
         """Read the whole file; return its header and where that ends. The rest is pending."""
@@ -113,6 +115,7 @@ class Journal:
             self._disk.sync(self._descriptor)
         if is_torn(content, found.end, self.offset, self.path.name) and not self._read_only:
             self._cut(self.offset + found.end)
+            self.was_torn = True
         return found
 
     def _decoded(self, payloads: list[memoryview]) -> list[Line]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from typing import Final
 
 from office_tui.errors import DamagedError
 from office_tui.store.compaction import Upkeep
 from office_tui.store.disk import Disk
 from office_tui.store.entrance import holds_lines
-from office_tui.store.folder import Names
-from office_tui.store.frames import HINT, Header
+from office_tui.store.folder import Names, identity
+from office_tui.store.frames import HINT, Header, Line
 from office_tui.store.journal import Journal, write_journal
 from office_tui.store.lock import Lock
 from office_tui.store.memory import Memory
@@ -19,6 +20,10 @@ from office_tui.store.snapshot import Snapshot
 
 NO_ROOM: Final = "There is no room on the disk: the office can only be read."
 """Why nothing can be saved until there is some."""
+
+_TORN: Final = (
+    "The last change before an interruption was cut short; it was never confirmed, and is not there."
+)
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 
@@ -43,6 +48,7 @@ class Mirror:
         """Whether no rename of another process may still be on its way to the disk."""
         self.in_doubt = False
         """Whether the disk once refused bytes that memory, or the journal, may have: nothing is built upon them."""
+        self._seen: tuple[tuple[int, ...], ...] = ()
         self._told: list[str] = []
 
     @property
@@ -72,7 +78,15 @@ class Mirror:
                 self.read_only = NO_ROOM
             self._tell_of_older(memory)
             self.memory = memory
+            self._seen = self._look()
             self.is_stale = False
+
+    def _look(self) -> tuple[tuple[int, ...], ...]:
+        """Return what changes with the files: for where no journal is open that could be read on."""
+        seen: tuple[tuple[int, ...], ...] = (identity(self.disk.status(self.names.file)),)
+        with suppress(FileNotFoundError):
+            seen += (identity(self.disk.status(self.names.journal)),)
+        return seen
 
     def _tell_of_older(self, memory: Memory) -> None:
         before = getattr(self, "memory", None)
@@ -97,7 +111,7 @@ class Mirror:
         except FileNotFoundError:
             self.renew_journal(Header(memory.database, memory.seq))
             return
-        lines = self.journal.news(locked=True)
+        lines = self._news(self.journal, locked=True)
         header = self.journal.header
         if header.database == memory.database and header.base <= memory.seq:
             memory.apply_all(lines)
@@ -110,9 +124,16 @@ class Mirror:
             # it adds nothing to the plain file, and could not be continued
             self.renew_journal(Header(memory.database, memory.seq))
 
+    def _news(self, journal: Journal, *, locked: bool) -> list[Line]:
+        lines = journal.news(locked=locked)
+        if journal.was_torn:
+            self.tell(_TORN)
+        return lines
+
     def renew_journal(self, header: Header, carried: bytes = b"") -> None:
         """Begin a new journal after the plain file as it stands, with the lines that were written since."""
         if self.read_only:
+            self.close_journal()
             return
         self.names_sure = False
         write_journal(self.disk, self.names.journal, header, carried)
@@ -128,10 +149,13 @@ class Mirror:
         journal = self.journal
         if self.is_stale or not self.memory.is_whole or (journal and journal.seq != self.memory.seq):
             self.reload()  # reading failed, or an interrupt fell between reading a transaction and taking it in
-        elif journal is not None and not journal.is_current(locked=locked):
+        elif journal is None:
+            if self._look() != self._seen:
+                self.reload()
+        elif not journal.is_current(locked=locked):
             if journal.is_replaced():
                 self._step_over(journal, locked=locked)
-            elif lines := journal.news(locked=locked):
+            elif lines := self._news(journal, locked=locked):
                 self.memory.apply_all(lines)
 
     def _step_over(self, old: Journal, *, locked: bool) -> None:
@@ -141,7 +165,7 @@ class Mirror:
         if not self._follow(old):
             self.reload()
         elif self.journal is not None:
-            self.memory.apply_all(self.journal.news(locked=locked))
+            self.memory.apply_all(self._news(self.journal, locked=locked))
 
     def _follow(self, old: Journal) -> bool:
         """Take up the new journal, if it continues what was read of the old one."""

@@ -232,6 +232,39 @@ def test_a_full_disk_lets_the_office_be_read_and_saved_to_again_when_there_is_ro
     assert titles(reader) == [*expected, "z"]
 
 
+def test_who_can_only_read_for_want_of_room_sees_what_others_save_all_the_same(
+    opens: Opens, path: Path
+) -> None:
+    opens().close()
+    journal_of(path).unlink()
+    reader = opens(disk=Full())
+    other = opens()
+    add(other, "x")
+    assert reader.changes(0).tables == {"captures", "entries"}
+    assert titles(reader) == ["x"]
+    add(other, "y")
+    reader.changes(1)
+    assert titles(reader) == ["x", "y"]
+    compact(other)
+    add(other, "z")
+    reader.changes(2)
+    assert titles(reader) == ["x", "y", "z"]
+
+
+def test_a_write_cut_short_is_told_and_taken_away(opens: Opens, path: Path) -> None:
+    store = opens()
+    add(store, "x")
+    add(store, "y")
+    store._files.close()
+    whole = journal_of(path).read_bytes().rstrip(b"\0")
+    journal_of(path).write_bytes(whole[:-20])
+    store = opens()
+    assert titles(store) == ["x"]
+    assert "never confirmed" in store.notice
+    store.close()
+    assert opens().notice == ""
+
+
 def test_no_thread_to_be_had_is_a_notice_and_the_commit_stands(
     opens: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
