@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from office_tui.domain.clean import clean_line
+from office_tui.domain.width import cut
 from office_tui.screens import asking
 from office_tui.services.desk import Desk
 from office_tui.widgets.menu import Item, Menu
@@ -11,13 +13,21 @@ from office_tui.widgets.menu import Item, Menu
 if TYPE_CHECKING:
     from office_tui.terminal.draft_files import Kept
 
+WRITTEN: Final = ("line", "body")
+"""The fields in which a captured line and a reply are written."""
+FIRST: Final = 28
+"""Cells of the first words of a draft."""
+
 
 async def offer_drafts(app: Any, desk: Desk) -> None:
     """Offer each draft that was left: take it up, keep it for later, or discard it."""
-    for kept in app.drafts.left_over():
+    left = app.drafts.left_over()
+    for number, kept in enumerate(left, 1):
         items = [Item("y", "go on with it", "y"), Item("l", "later", "l"), Item("x", "discard", "x")]
-        at = f"{kept.at:%d %b %H:%M}"
-        answer = await asking.ask(app, Menu(f"Kept from {at}: {kept.title}.", items))
+        which = f", {number} of {len(left)}" if left[1:] else ""
+        at = f"{kept.at.astimezone(desk.now.tzinfo):%d %b %H:%M}"
+        title = f"Kept from {at}{which}: {kept.title}.{_beginning(kept)}"
+        answer = await asking.ask(app, Menu(title, items))
         if answer is None or answer.value == "l":
             continue
         if answer.value == "x":
@@ -26,6 +36,13 @@ async def offer_drafts(app: Any, desk: Desk) -> None:
         taken = app.drafts.take(kept)
         if taken is not None:
             await _take_up(app, desk, taken)
+
+
+def _beginning(kept: Kept) -> str:
+    """Return the first words of a draft: of the line, of the text, or of the first field typed in."""
+    texts = (*(kept.values.get(name, "") for name in WRITTEN), *kept.values.values())
+    words = next((said for text in texts if (said := clean_line(text).strip())), "")
+    return f" “{cut(words, FIRST)}”" if words else ""
 
 
 async def _take_up(app: Any, desk: Desk, kept: Kept) -> None:
