@@ -48,13 +48,14 @@ def _journal(options: argparse.Namespace) -> int:
     with office() as desk:
         chosen = _history(desk, clean_line(options.id)) if options.id else desk.entries()
         entries = list(islice(chosen, max(options.lines, 0)))
+        at = {each.id: desk.here(each.at) for each in entries}
     if options.json:
         fields = ("id", "at", "actor", "session", "label", "undoes")
         say_json(
             [{name: getattr(each, name) for name in fields} | {"ids": touched(each)} for each in entries]
         )
         return 0
-    rows = [(each.id, f"{each.at:%Y-%m-%d %H:%M:%S}", each.actor, each.label) for each in entries]
+    rows = [(each.id, f"{at[each.id]:%Y-%m-%d %H:%M:%S}", each.actor, each.label) for each in entries]
     say_table(("entry", "when", "who", "what"), rows)
     return 0
 

@@ -100,7 +100,7 @@ def _show(options: argparse.Namespace) -> int:
         if body:
             say("\n" + body)
         for entry in history(desk, record.id):
-            say(f"{entry.at:%Y-%m-%d %H:%M}  {entry.actor}: {told_of(entry, record.id)}")
+            say(f"{desk.here(entry.at):%Y-%m-%d %H:%M}  {entry.actor}: {told_of(entry, record.id)}")
     return 0
 
 
@@ -130,6 +130,8 @@ def _merged_in(desk: Desk, record: Record) -> list[Said]:
 
 
 def _worded(desk: Desk, record: Record, name: str, value: Any) -> str:
+    from datetime import datetime
+
     from office_tui.domain.clock import Clock, explain
     from office_tui.domain.standing import undone
     from office_tui.domain.worded import Worded
@@ -139,6 +141,8 @@ def _worded(desk: Desk, record: Record, name: str, value: Any) -> str:
         return "; ".join(each.words() for each in field)
     if isinstance(field, Clock):
         return " ".join(explain(field, desk.workdays, desk.today, undone(record)))
+    if isinstance(field, datetime):
+        return f"{desk.here(field):%Y-%m-%d %H:%M}"
     if isinstance(value, str):
         return desk.name(value)
     import msgspec

@@ -40,7 +40,7 @@ def said(value: Any, look: Look) -> str:
         case int():
             return str(value) if value else ""
         case datetime():
-            return f"{value:%Y-%m-%d %H:%M}"
+            return f"{look.here(value):%Y-%m-%d %H:%M}"
         case date():
             return say_date(value, look.today)
         case Clock():

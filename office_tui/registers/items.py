@@ -30,7 +30,7 @@ def day(moment: date | datetime | None, look: Look) -> str:
     """Return a day for a column; nothing for none."""
     if moment is None:
         return ""
-    return short_date(moment.date() if isinstance(moment, datetime) else moment, look.today)
+    return short_date(look.here(moment).date() if isinstance(moment, datetime) else moment, look.today)
 
 
 def due(record: AnyCapture | Owed, look: Look) -> str:

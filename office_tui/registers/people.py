@@ -57,7 +57,7 @@ ENTRIES = Register(
     "Journal",
     Entry,
     (
-        Column("when", lambda record, _: f"{record.at:%Y-%m-%d %H:%M}", 16),
+        Column("when", lambda record, look: f"{look.here(record.at):%Y-%m-%d %H:%M}", 16),
         Column("who", lambda record, _: record.actor, 14),
         Column("what", lambda record, _: record.label),
         Column("undoes", lambda record, _: record.undoes, 9),

@@ -27,6 +27,9 @@ class Look(Protocol):
     def workdays(self) -> Workdays:
         """Which days are worked."""
 
+    def here(self, moment: datetime) -> datetime:
+        """A moment as the office's clock shows it, whatever zone it was noted in."""
+
     def name(self, id_: str) -> str:
         """What people call the department or person; any other text is its own name."""
 

@@ -64,7 +64,8 @@ def _field(desk: Desk, record: Record, label: str, value: object) -> Iterator[Li
 
 def _said(desk: Desk, value: object) -> str:
     if isinstance(value, datetime):
-        return f"{say_date(value.date(), desk.today)}, {value:%H:%M}"
+        here = desk.here(value)
+        return f"{say_date(here.date(), desk.today)}, {here:%H:%M}"
     if isinstance(value, date):
         return say_date(value, desk.today)
     return desk.name(value) if isinstance(value, str) else "yes" if value is True else str(value)
@@ -128,7 +129,7 @@ def _chase(desk: Desk, chase: Chase) -> Line:
     again = f"; again {say_date(chase.next, desk.today)}" if chase.next else ""
     effect = "no effect" if chase.effect == "none" else chase.effect
     said = ": ".join(each for each in (desk.name(chase.to), effect, chase.note) if each)
-    return _labelled("chased", f"{chase.at:%d %b %H:%M}  {said}{again}")
+    return _labelled("chased", f"{desk.here(chase.at):%d %b %H:%M}  {said}{again}")
 
 
 def _attachment(each: Attachment) -> Line:
@@ -149,4 +150,4 @@ def _history(desk: Desk, record: Record) -> Iterator[str]:
     if entries:
         yield "\nHistory"
     for entry in entries:
-        yield f"  {entry.at:%d %b %Y %H:%M}  {entry.actor}: {told_of(entry, record.id)}"
+        yield f"  {desk.here(entry.at):%d %b %Y %H:%M}  {entry.actor}: {told_of(entry, record.id)}"

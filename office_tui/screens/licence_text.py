@@ -57,7 +57,7 @@ def _loan(desk: Desk, loan: Loan) -> Iterator[str]:
         )
     for chase in loan.chases:
         said = ", ".join(each for each in (chase.effect, chase.note) if each)
-        yield f"       asked {short_date(chase.at.date(), today)}: {said}"
+        yield f"       asked {short_date(desk.here(chase.at).date(), today)}: {said}"
 
 
 def _renewal(desk: Desk, renewal: Renewal) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _by_whom(desk: Desk, record: Record) -> str:
     for entry in desk.entries():
         if entry.rev == record.rev:
             label = entry.label.partition(f": {record.id}")[0]
-            return f"{label}, {entry.actor}, {entry.at:%H:%M}"
+            return f"{label}, {entry.actor}, {desk.here(entry.at):%H:%M}"
         if entry.rev < record.rev:
             break
     return "by another session"

@@ -73,6 +73,10 @@ class Desk:
         """The office's date."""
         return self.now.date()
 
+    def here(self, moment: datetime) -> datetime:
+        """Return a moment as the office's clock shows it, whatever zone it was noted in."""
+        return moment.astimezone(self._zone())
+
     @property
     def office(self) -> Office:
         """Who we are; an empty record before the first opening was answered."""

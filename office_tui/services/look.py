@@ -27,6 +27,10 @@ class DeskLook(NamedTuple):
         """Return what people call the department or person; every name they go by, for a filter."""
         return self.desk.every_name(id_) if self.every_name else self.desk.name(id_)
 
+    def here(self, moment: datetime) -> datetime:
+        """Return a moment as the office's clock shows it."""
+        return self.desk.here(moment)
+
     def record(self, id_: str) -> Record | None:
         """Return what stands under an id."""
         return self.desk.store.get(id_)

@@ -72,7 +72,7 @@ def _take_back(desk: Desk, head: EntryHead, verb: str) -> Undone:
         for change in changes:
             if other := standing.get((change.table, change.key)):
                 if not spare:
-                    raise _later(entry, change, other)
+                    raise _later(desk, entry, change, other)
                 spared.add(_id(change))
         for change in changes:
             if _id(change) not in spared and not _is_body_of(draft, change, spared):
@@ -138,10 +138,10 @@ def _standing(entries: list[Entry]) -> Entry | None:
     return None
 
 
-def _later(entry: Entry, change: Change, other: Entry) -> ConflictError:
+def _later(desk: Desk, entry: Entry, change: Change, other: Entry) -> ConflictError:
     return ConflictError(
         f"“{entry.label}” is not undone: {_id(change)} has changed since "
-        f"({other.label}, {other.actor}, {other.at:%H:%M}).",
+        f"({other.label}, {other.actor}, {desk.here(other.at):%H:%M}).",
         "Undo that first, or change the record itself.",
     )
 

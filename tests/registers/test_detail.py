@@ -28,6 +28,9 @@ class Still(NamedTuple):
     def name(self, id_: str) -> str:
         return {"DEP-1": "Finance"}.get(id_, id_)
 
+    def here(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.now.tzinfo)
+
     def record(self, id_: str) -> Record | None:
         return None
 

@@ -45,6 +45,9 @@ class Still(NamedTuple):
     def name(self, id_: str) -> str:
         return NAMES.get(id_, id_)
 
+    def here(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.now.tzinfo)
+
     def record(self, id_: str) -> Record | None:
         return {"DIR-1": LATE, "LIC-1": FIRE}.get(id_)
 

@@ -30,6 +30,9 @@ class Still(NamedTuple):
     def name(self, id_: str) -> str:
         return id_
 
+    def here(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.now.tzinfo)
+
     def record(self, id_: str) -> Record | None:
         return None
 
