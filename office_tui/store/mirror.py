@@ -21,9 +21,10 @@ from office_tui.store.snapshot import Snapshot
 NO_ROOM: Final = "There is no room on the disk: the office can only be read."
 """Why nothing can be saved until there is some."""
 
-_TORN: Final = (
+TORN: Final = (
     "The last change before an interruption was cut short; it was never confirmed, and is not there."
 )
+"""What is told where the torn end of a write was found, and taken away."""
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 
@@ -127,7 +128,7 @@ class Mirror:
     def _news(self, journal: Journal, *, locked: bool) -> list[Line]:
         lines = journal.news(locked=locked)
         if journal.was_torn:
-            self.tell(_TORN)
+            self.tell(TORN)
         return lines
 
     def renew_journal(self, header: Header, carried: bytes = b"") -> None:
