@@ -16,9 +16,10 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
 from office_tui.domain.names import fold
 from office_tui.domain.record import Attachment, Record
-from office_tui.errors import AccessError, OfficeError, UsageError
+from office_tui.errors import OfficeError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
+from office_tui.services.named_file import read_whole
 from office_tui.store.draft import Draft
 
 WITHOUT_REASON = frozenset({"hold", "resume", "replace"})
@@ -96,7 +97,7 @@ def attach(desk: Desk, seen: Sequence[Seen], path: Path) -> Done:
     """Keep a scan or another file with licences; its bytes are kept by their hash, and survive the file."""
     from office_tui.store.kept import keep
 
-    content = _read(path)
+    content = read_whole(path, LARGEST_SCAN, "Keep a smaller scan.", "Nothing was kept.")
     name = safe_name(path.name)
     scan = Attachment(name=name, size=len(content), sha256=keep(desk.where.kept, content))
 
@@ -107,15 +108,6 @@ def attach(desk: Desk, seen: Sequence[Seen], path: Path) -> Done:
         draft.put(replace(it, attachments=(*it.attachments, scan)))
 
     return decide(desk, seen, f"keep {name}", act)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_SCAN:
-            raise UsageError(f"{path.name} is over 64 MB.", "Keep a smaller scan.")
-        return path.read_bytes()
-    except OSError as error:
-        raise AccessError(f"{path} cannot be read: {error.strerror}.", "Nothing was kept.") from error
 
 
 def latest(day: date | None, today: date) -> date:

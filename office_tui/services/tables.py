@@ -9,10 +9,11 @@ from pathlib import Path
 
 from office_tui.domain.kinds import BY_TYPE
 from office_tui.domain.record import Record
-from office_tui.errors import AccessError, UsageError
+from office_tui.errors import UsageError
 from office_tui.services.checking import refuse_all_wrong
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
+from office_tui.services.named_file import read_whole
 from office_tui.services.undo import IMPORT
 from office_tui.store.draft import Draft
 
@@ -23,22 +24,28 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 
 def read_table(path: Path) -> list[tuple[int, list[str]]]:
     """Return the lines of a CSV file with their numbers; UTF-8, UTF-16 with its mark, or GB 18030."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError(f"{path.name} is over 32 MB.", "Split it.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise AccessError(f"{path} cannot be read: {error.strerror}.", "Nothing was imported.") from error
-    text = decoded(data, path.name)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    text = decoded(read_whole(path, LARGEST, "Split it.", "Nothing was imported."), path.name)
+    # Strict, or a quotation mark that is never closed takes in every row below it.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows, last = list[tuple[int, list[str]]](), 0
     try:
         for cells in reader:
             rows.append((last + 1, cells))
             last = reader.line_num
     except csv.Error as error:
-        raise UsageError(f"{path.name}, line {reader.line_num}: {error}.", "Save it as CSV again.") from error
+        raise UsageError(
+            f"{path.name}, the row that begins in line {last + 1}: {_why(error)}.",
+            "Put it right there, or save the table as CSV again.",
+        ) from error
     return [(line, cells) for line, cells in rows if cells]
+
+
+def _why(error: csv.Error) -> str:
+    """Return in our words what Python's reader says of quotation marks."""
+    said = str(error)
+    if "unexpected end" in said:
+        return "a quotation mark is opened and never closed"
+    return "something stands after a closing quotation mark" if "expected after" in said else said
 
 
 def decoded(data: bytes, name: str) -> str:

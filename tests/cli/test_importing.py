@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -153,6 +154,38 @@ def test_what_is_no_table_is_refused(runs: Runs, tmp_path: Path, data: bytes, sa
     said = runs("import-csv", "licences", str(path))
     assert said.code in {1, 2}
     assert says in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (
+            'A,2028-01-01,"open\nB,2028-01-01,x\nC,2028-01-01,x\n',
+            "line 2: a quotation mark is opened and never",
+        ),
+        (
+            'A,2028-01-01,"a\nb"\nB,2028-01-01,"open\nC,2028-01-01,\n',
+            "line 4: a quotation mark is opened and never",
+        ),
+        ('A,2028-01-01,"open\nB,2028-01-01,"x"\n', "line 2: something stands after a closing quotation mark"),
+    ],
+)
+def test_no_row_vanishes_inside_a_cell_that_is_never_closed(
+    runs: Runs, tmp_path: Path, rows: str, says: str
+) -> None:
+    path = tmp_path / "l.csv"
+    path.write_text(f"name,valid_to,note\n{rows}", encoding="utf-8")
+    said = runs("import-csv", "licences", str(path), "--yes")
+    assert (said.code, says in said.err) == (2, True), said.err
+    assert runs("list", "licences").out == ""
+
+
+def test_what_never_ends_or_never_begins_is_not_waited_for(runs: Runs, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero"), tmp_path):
+        said = runs("import-csv", "people", str(path))
+        assert (said.code, "is no ordinary file" in said.err) == (2, True), said.err
 
 
 def test_a_guarded_cell_is_what_it_was_and_foreign_text_is_cleaned(runs: Runs, tmp_path: Path) -> None:
