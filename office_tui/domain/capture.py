@@ -27,6 +27,9 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     due: Annotated[date | None, Meta(title="Due", description="The date understood")] = None
     importance: Annotated[Importance, Meta(title="Importance", description="How much it matters")] = "normal"
     duplicate_of: Annotated[str, Meta(title="Duplicate of", description="The record it seems to repeat")] = ""
+    their_number: Annotated[str, Meta(title="Their number", description="The reference read in the text")] = (
+        ""
+    )
     because: Annotated[tuple[str, ...], Meta(title="Because", description="One reason a line")] = ()
 
 
@@ -79,3 +82,8 @@ class Text(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     of: Annotated[str, Meta(title="Of", description="The record whose body this is")] = ""
     body: Annotated[str, Meta(title="Body", description="Cleaned plain text")] = ""
+
+
+def number_of_theirs(capture: Capture) -> str:
+    """Return the sender's own reference: as it was noted, else as it was read in the text."""
+    return capture.their_number or capture.suggestion.their_number

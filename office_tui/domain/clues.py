@@ -14,6 +14,7 @@ from office_tui.domain.names import exactly, fold, names_of
 from office_tui.domain.our_numbers import answers
 from office_tui.domain.pattern import pattern
 from office_tui.domain.people import Department, Person
+from office_tui.domain.their_number import their_number
 from office_tui.domain.whom import shown
 from office_tui.domain.workdays import Workdays
 
@@ -159,6 +160,14 @@ def deadline(capture: Capture, body: str, today: date, workdays: Workdays) -> Cl
         return None
     words = " ".join(found.words.split())
     return Clue({"due": found.day}, f"“{words}” in the text: {say_date(found.day, today)}")
+
+
+def reference(capture: Capture, body: str, history: History) -> Clue | None:
+    """Tell the sender's own number, where the subject or the text says plainly which it is; never one of ours."""
+    number = their_number(f"{capture.title}\n{unquoted(body)[:SEARCHED]}")
+    if not number or history.our_number_in(number) is not None:
+        return None
+    return Clue({"their_number": number}, f"their number, in the text: {number}")
 
 
 def urgency(capture: Capture, body: str) -> Clue | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from office_tui.domain.dates import read_date
 from office_tui.domain.pattern import pattern
 from office_tui.domain.record import Problem
+from office_tui.domain.their_number import DOCUMENT, is_reference
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
@@ -33,7 +34,7 @@ _DATE = pattern(
 )
 _MONTH_FIRST = pattern(rf"({_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),\s*(\d{{4}})\b", re.IGNORECASE)
 _RUN_ON = pattern(
-    r"(?P<sender>.+[局委办厅部会署院行司所处室站校])(?P<number>[\u4e00-\u9fff]{1,6}[〔\[（(]\d{4}[〕\]）)]第?\d+号)"
+    r"(?P<sender>.+[局委办厅部会署院行司所处室站校])(?P<number>[\u4e00-\u9fff]{1,6}" + DOCUMENT + ")"
 )
 
 
@@ -73,7 +74,7 @@ def _split(text: str, *, chinese: bool) -> tuple[list[str], str]:
         return _parts(_BRACKETED.sub(r", \1", head.strip()), chinese=chinese), subject.strip()
     parts = _parts(text, chinese=chinese)
     last = max(
-        (at for at, part in enumerate(parts) if at and (_date_in(part) or _is_number(part))), default=0
+        (at for at, part in enumerate(parts) if at and (_date_in(part) or is_reference(part))), default=0
     )
     last += 1 if len(parts) > last + 1 else 0
     return parts[:last], ", ".join(parts[last:]) if not chinese else "，".join(parts[last:])
@@ -93,7 +94,7 @@ def _sort(parts: list[str], subject: str, today: date, workdays: Workdays) -> Pa
     for at, part in enumerate(parts):
         if day := _date_in(part):
             dates.append(day)
-        elif at and _is_number(part):
+        elif at and is_reference(part):
             numbers.append(_REFERENCE.sub("", part).strip() or part)
         elif numbers or dates:
             subject = f"{part}, {subject}"
@@ -111,11 +112,6 @@ def _sort(parts: list[str], subject: str, today: date, workdays: Workdays) -> Pa
 def _date_in(part: str) -> str:
     found = _DATE.fullmatch(part)
     return found["day"] if found else ""
-
-
-def _is_number(part: str) -> bool:
-    """Tell whether a part is a reference: it has a digit, and few words."""
-    return any(char.isdigit() for char in part) and len(part) <= 40 and len(part.split()) <= 4
 
 
 def _one_date(words: list[str], today: date, workdays: Workdays) -> tuple[date | None, tuple[Problem, ...]]:

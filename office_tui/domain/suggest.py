@@ -73,6 +73,7 @@ def _clues(
         clues.outside(capture, body, people),
         clues.addressed(capture, departments) if capture.source != "typed" else None,
         clues.deadline(capture, body, today, workdays) if capture.source == "mail" else None,
+        clues.reference(capture, body, history) if capture.source == "mail" else None,
         clues.urgency(capture, body) if capture.source != "typed" else None,
     )
     yield from (clue for clue in found if clue is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from office_tui.domain.capture import Becomes, Capture, Text
+from office_tui.domain.capture import Becomes, Capture, Text, number_of_theirs
 from office_tui.domain.clock import Clock, on
 from office_tui.domain.directive import Directive
 from office_tui.domain.heads import LetterHead
@@ -84,7 +84,7 @@ def _letter(desk: Desk, capture: Capture) -> Letter:
         title=capture.title,
         party=capture.sender,
         address=capture.address,
-        their_number=capture.their_number,
+        their_number=number_of_theirs(capture),
         dated=capture.dated,
         received=capture.received,
         importance=capture.suggestion.importance,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from office_tui.domain.capture import Capture
+from office_tui.domain.capture import Capture, number_of_theirs
 from office_tui.domain.clean import clean_line
 from office_tui.domain.clock import due_on
 from office_tui.domain.directive import Directive
@@ -104,7 +104,7 @@ def _about(desk: Desk, about: Record) -> dict[str, object]:
         party = about.party if isinstance(about, Letter) else about.sender
         return {
             "addressee": party or about.address,
-            "their_number": about.their_number,
+            "their_number": about.their_number if isinstance(about, Letter) else number_of_theirs(about),
             "their_date": about.dated or (about.received.date() if about.received else None),
             "their_subject": about.title,
             "subject": _reply_to(about.title),

@@ -244,6 +244,15 @@ def test_several_clues_come_together_each_with_its_reason() -> None:
     assert len(found.because) == 3
 
 
+def test_their_number_is_read_from_the_text_unless_it_is_ours_or_quoted() -> None:
+    said = ask(mail(title="Annual inspection", **TAX), "Ref: SZ-2026-118\nPlease reply.")
+    assert said.their_number == "SZ-2026-118"
+    assert "their number, in the text: SZ-2026-118" in said.because
+    ours = Letter(id="LET-1", direction="out", number="OUT-2026-007")
+    assert not ask(mail(title="Visit", **TAX), "Ref: OUT-2026-007", letters=[ours]).their_number
+    assert not ask(mail(title="Visit", **TAX), "Thank you.\n> Ref: SZ-2026-118").their_number
+
+
 @given(st.text(max_size=40), st.text(max_size=200), st.text(max_size=20))
 def test_no_text_crashes_and_what_is_suggested_has_a_reason(title: str, body: str, address: str) -> None:
     found = ask(mail(title=title, address=address), body)

@@ -15,6 +15,7 @@ from office_tui.domain.letter import Letter
 from office_tui.paths import Paths
 from office_tui.services.bring import Progress, bring, read_all, register, what_is_here
 from office_tui.services.desk import Desk
+from office_tui.services.triage import accept
 from office_tui.services.undo import undo
 from office_tui.settings import Settings
 from office_tui.store.draft import Draft
@@ -118,6 +119,14 @@ def test_importing_again_adds_nothing_not_even_an_entry(desk: Desk, mails: Mails
     seq = desk.store.seq
     assert bring(desk, paths)[:2] == (0, 3)
     assert desk.store.seq == seq
+
+
+def test_the_number_read_in_a_mail_is_the_letters_once_accepted(desk: Desk, mails: Mails) -> None:
+    bring(desk, mails(letter("Annual inspection", body="Our ref: SZ-2026-118\nPlease submit by 20 March.")))
+    capture = desk.all(Capture)[0]
+    assert (capture.their_number, capture.suggestion.their_number) == ("", "SZ-2026-118")
+    accept(desk, [capture], "letter")
+    assert desk.all(Letter)[0].their_number == "SZ-2026-118"
 
 
 def test_what_was_accepted_as_a_letter_is_known_even_without_its_capture(desk: Desk, mails: Mails) -> None:
