@@ -19,6 +19,7 @@ from office_tui.services.deciding import Done, Seen
 from office_tui.services.desk import Desk
 from office_tui.services.steps import follow_share
 from office_tui.services.triage import delete as delete_seen
+from office_tui.services.upholding import upheld
 from office_tui.store.draft import Draft
 
 R = TypeVar("R", bound=Record)
@@ -35,12 +36,19 @@ def save(desk: Desk, record: R) -> R:
     def build(draft: Draft) -> None:
         refuse_wrong(draft, record)
         before = draft.get(record.id) if record.id else None
-        saved[:] = [draft.put(record, expected=record.rev if record.id else None)]
+        with upheld(draft, [record.id] if record.id else [], lambda broken: _broken(record, broken)):
+            saved[:] = [draft.put(record, expected=record.rev if record.id else None)]
         if isinstance(record, Directive | Letter):
             follow_share(draft, before, record)
 
     desk.change(f"{verb} {BY_TYPE[type(record)].name}: {getattr(record, 'name', '') or record.id}", build)
     return saved[0]
+
+
+def _broken(record: Record, broken: str) -> UsageError:
+    return UsageError(
+        f"{record.id} cannot be saved: {broken}", "A paper that is out keeps its name until it is back."
+    )
 
 
 def reword(desk: Desk, record: Record, words: str) -> Record:

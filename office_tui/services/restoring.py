@@ -15,6 +15,7 @@ from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, DamagedError, UsageError
 from office_tui.services.desk import Desk
 from office_tui.services.numbering import LEDGER, settle_number
+from office_tui.services.upholding import upheld
 from office_tui.store.adoption import edited_by_tinydb
 from office_tui.store.backups import read_copy
 from office_tui.store.draft import Draft
@@ -76,7 +77,7 @@ def compare(desk: Desk, copy: Snapshot) -> Plan:
 def restore(desk: Desk, plan: Plan, name: str) -> Commit:
     """Put every record back as the copy called `name` has it, as one entry, which undo takes back.
 
-    `ConflictError` if anything was decided since the plan was made.
+    `ConflictError` if anything was decided since the plan was made, or the copy contradicts itself.
     """
 
     def build(draft: Draft) -> None:
@@ -85,10 +86,18 @@ def restore(desk: Desk, plan: Plan, name: str) -> Commit:
                 "Something was decided in the office since this was shown; nothing was changed.",
                 "Look at what would change once more.",
             )
-        for each in plan.differences:
-            _put(draft, each)
+        with upheld(draft, [each.id for each in plan.differences if each.table in BY_TABLE], _contradictory):
+            for each in plan.differences:
+                _put(draft, each)
 
     return desk.change(f"restored from {name}", build)
+
+
+def _contradictory(broken: str) -> ConflictError:
+    return ConflictError(
+        f"The copy contradicts itself, so nothing was changed: {broken}",
+        "An older copy may do; restored into an empty place, this one comes back as it is.",
+    )
 
 
 def _differences(now: Draft, copy: Snapshot) -> Iterator[Difference]:

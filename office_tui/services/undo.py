@@ -14,6 +14,8 @@ from office_tui.errors import ConflictError, NotFoundError, OfficeError
 from office_tui.services.desk import Desk
 from office_tui.services.journal import touched
 from office_tui.services.numbering import LEDGER, settle_number
+from office_tui.services.steps import parts
+from office_tui.services.upholding import upheld
 from office_tui.store.draft import Draft
 
 IMPORT = "import"
@@ -74,8 +76,11 @@ def _take_back(desk: Desk, head: EntryHead, verb: str) -> Undone:
                 if not spare:
                     raise _later(desk, entry, change, other)
                 spared.add(_id(change))
-        for change in changes:
-            if _id(change) not in spared and not _is_body_of(draft, change, spared):
+            elif spare and change.is_new and _is_in_use(draft, change):
+                spared.add(_id(change))
+        back = [each for each in changes if _id(each) not in spared and not _is_body_of(draft, each, spared)]
+        with upheld(draft, [_id(each) for each in back], lambda broken: _broken(entry, verb, broken)):
+            for change in back:
                 _put_back(draft, change)
 
     commit = desk.change(f"{verb}: {label}", build, undoes=entry.id)
@@ -101,6 +106,12 @@ def _is_body_of(draft: Draft, change: Change, spared: set[str]) -> bool:
         return False
     text = draft.get(_id(change))
     return isinstance(text, Text) and text.of in spared
+
+
+def _is_in_use(draft: Draft, change: Change) -> bool:
+    """Say whether a licence was lent, renewed or checked; its record does not change by that."""
+    record = draft.get(_id(change)) if change.table == "licences" else None
+    return record is not None and bool(parts(draft, record))
 
 
 # What was decided since
@@ -143,6 +154,14 @@ def _later(desk: Desk, entry: Entry, change: Change, other: Entry) -> ConflictEr
         f"“{entry.label}” is not undone: {_id(change)} has changed since "
         f"({other.label}, {other.actor}, {desk.here(other.at):%H:%M}).",
         "Undo that first, or change the record itself.",
+    )
+
+
+def _broken(entry: Entry, verb: str, broken: str) -> ConflictError:
+    done = "undone" if verb == "undo" else "done again"
+    return ConflictError(
+        f"“{entry.label}” is not {done}: {broken}",
+        "Something decided since stands against it: put that right first, or change the record itself.",
     )
 
 

@@ -1,0 +1,48 @@
+"""What holds between records holds after a change that no verb judged, too: else nothing of it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
+
+from office_tui.domain.clashes import clashes
+from office_tui.domain.kinds import kind_of
+from office_tui.domain.licence import Licence
+from office_tui.domain.people import Department
+from office_tui.domain.problems import problems
+from office_tui.errors import DamagedError, OfficeError
+from office_tui.services.holdings import TABLES, drafted
+from office_tui.store.draft import Draft
+
+
+@contextmanager
+def upheld(draft: Draft, ids: Collection[str], refusal: Callable[[str], OfficeError]) -> Iterator[None]:
+    """Let the records `ids` be changed within; raise `refusal` of the rules that are broken after and not before.
+
+    What was contradictory before does not stand in the way of anything.
+    """
+    before = set(_broken(draft, ids))
+    yield
+    broken = [each for each in _broken(draft, ids) if each not in before]
+    if broken:
+        more = f" (and {len(broken) - 3} more)" if broken[3:] else ""
+        raise refusal(" ".join(broken[:3]) + more)
+
+
+def _broken(draft: Draft, ids: Collection[str]) -> Iterator[str]:
+    for id_ in ids:
+        yield from _taken(draft, id_)
+    tables = {kind.table for id_ in ids if (kind := kind_of(id_)) is not None}
+    if tables.intersection(TABLES):
+        yield from clashes(drafted(draft))
+
+
+def _taken(draft: Draft, id_: str) -> Iterator[str]:
+    """Say of a licence or department what it may not share with the others of its kind: its number, its names."""
+    with suppress(DamagedError):  # what cannot be read breaks no rule; the doctor speaks of it
+        record = draft.get(id_)
+        if isinstance(record, Licence | Department):
+            alone = problems(record)
+            for each in problems(record, draft.scan(type(record))):
+                if each not in alone:
+                    yield f"{id_}: {each.message}"

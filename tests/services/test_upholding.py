@@ -1,0 +1,186 @@
+"""An undo, an edit or an earlier copy that would break a rule is refused, and nothing of it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from office_tui.domain.copy import Copy
+from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
+from office_tui.domain.people import Department
+from office_tui.domain.renewal import Renewal
+from office_tui.errors import ConflictError, UsageError
+from office_tui.services import lending, licences, renewing
+from office_tui.services.backing_up import back_up
+from office_tui.services.desk import Desk
+from office_tui.services.register import delete, save
+from office_tui.services.restoring import compare, read_for_restore, restore
+from office_tui.services.tables import bring_in
+from office_tui.services.undo import redo, undo
+from office_tui.services.verifying import check
+from tests.services.office import Opens, now, put, whole
+
+FIRE = Licence(
+    name="Fire safety", number="XF-9", valid_to=date(2026, 12, 31), copies=(Copy(kind="original"),)
+)
+MARCH_9 = date(2026, 3, 9)
+
+
+def lic(desk: Desk, id_: str = "LIC-1") -> Licence:
+    return now(desk, id_, Licence)
+
+
+def lend(desk: Desk) -> None:
+    lending.lend(desk, [lic(desk)], borrower="Finance", purpose="tender", back_by=MARCH_9)
+
+
+def give_back(desk: Desk, id_: str = "LOA-1") -> None:
+    lending.give_back(desk, [now(desk, id_, Loan)])
+
+
+def refuse(desk: Desk) -> None:
+    renewing.begin(desk, [lic(desk)])
+    renewing.file(desk, [now(desk, "REN-1", Renewal)], "R-1")
+    renewing.refuse(desk, [now(desk, "REN-1", Renewal)], "a form was missing")
+
+
+def grant(desk: Desk) -> None:
+    renewing.begin(desk, [lic(desk)])
+    renewing.file(desk, [now(desk, "REN-1", Renewal)], "R-1")
+    renewing.grant(desk, [now(desk, "REN-1", Renewal)], valid_to=date(2030, 1, 31))
+
+
+def lend_and_give_back(desk: Desk) -> None:
+    lend(desk)
+    give_back(desk)
+
+
+def add_piece(desk: Desk) -> None:
+    save(desk, replace(lic(desk), copies=(*FIRE.copies, Copy(kind="duplicate", number=1))))
+
+
+def check_second(desk: Desk) -> None:
+    check(desk, [lic(desk, "LIC-2")], paper="yes")
+
+
+CASES: dict[str, tuple[Callable[[Desk], object], Callable[[Desk], object], str]] = {
+    "lent again": (lend_and_give_back, lend, r"out twice \(LOA-1, LOA-2\)"),
+    "renewed again": (refuse, lambda desk: renewing.begin(desk, [lic(desk)]), "renewed twice at once"),
+    "successor in use": (
+        grant,
+        lambda desk: renewing.begin(desk, [lic(desk, "LIC-2")]),
+        "REN-2 belongs to LIC-2, which would be gone",
+    ),
+    "piece out": (
+        add_piece,
+        lambda desk: lending.lend(
+            desk, [lic(desk)], borrower="Finance", purpose="x", back_by=MARCH_9, copy="duplicate 1"
+        ),
+        "no paper of it any more",
+    ),
+    "licence in use": (lambda desk: save(desk, replace(FIRE, name="Lift", number="")),
+        check_second, "CHK-1 belongs to LIC-2"),
+    "number taken": (
+        lambda desk: delete(desk, [lic(desk)]),
+        lambda desk: save(desk, FIRE),
+        "LIC-1: LIC-2 Fire safety has this number already",
+    ),
+    "number taken after giving it up": (
+        lambda desk: licences.move(desk, [lic(desk)], "surrender", "moved"),
+        lambda desk: save(desk, FIRE),
+        "has this number already",
+    ),
+    "name taken": (
+        lambda desk: delete(desk, [now(desk, "DEP-1", Department)]),
+        lambda desk: save(desk, Department(name="Finance")),
+        "DEP-1: DEP-2 is called Finance already",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def two(opens: Opens) -> tuple[Desk, Desk]:
+    """Two people in one office with one licence and one department."""
+    me, bob = opens(), opens(login="bob")
+    put(me, Department(name="Finance"))
+    save(me, FIRE)
+    bob.refresh()
+    return me, bob
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_undo_that_would_break_a_rule_is_refused_whole(two: tuple[Desk, Desk], case: str) -> None:
+    me, bob = two
+    mine, theirs, says = CASES[case]
+    mine(me)
+    bob.refresh()
+    theirs(bob)
+    me.refresh()
+    before = whole(me)
+    with pytest.raises(ConflictError, match=says) as refused:
+        undo(me)
+    assert "is not undone: " in refused.value.message
+    assert refused.value.hint
+    assert whole(me) == before
+    undo(bob)  # what stood against it is gone, so it is taken back
+    me.refresh()
+    undo(me)
+
+
+def test_doing_again_asks_the_rules_too(two: tuple[Desk, Desk]) -> None:
+    me, bob = two
+    lend(me)
+    undo(me)
+    bob.refresh()
+    lend(bob)
+    me.refresh()
+    with pytest.raises(ConflictError, match=r"is not done again: The original of LIC-1 would be out twice"):
+        redo(me)
+    assert [each.id for each in me.all(Loan)] == ["LOA-2"]
+
+
+def test_what_clashed_before_stands_in_nobodys_way(two: tuple[Desk, Desk]) -> None:
+    me, _ = two
+    put(me, *(Loan(licence="LIC-1", copy="original") for _ in range(2)))
+    save(me, replace(lic(me), note="seen"))
+    undo(me)
+    give_back(me)
+
+
+@pytest.mark.parametrize("copies", [(), (Copy(kind="original", number=1),)])
+def test_a_piece_that_is_out_is_neither_removed_nor_renamed(
+    two: tuple[Desk, Desk], copies: tuple[Copy, ...]
+) -> None:
+    me, _ = two
+    lend(me)
+    with pytest.raises(UsageError, match=r"LIC-1 cannot be saved: The original of LIC-1 is out \(LOA-1\)"):
+        save(me, replace(lic(me), copies=copies))
+    save(me, replace(lic(me), copies=(*FIRE.copies, Copy(kind="duplicate", number=1))))
+    give_back(me)
+    save(me, replace(lic(me), copies=copies))
+
+
+def test_a_table_undone_spares_a_licence_that_is_lent(two: tuple[Desk, Desk]) -> None:
+    me, bob = two
+    bring_in(me, [replace(FIRE, name=name, number=name) for name in ("Lift", "Food")], "table.csv")
+    bob.refresh()
+    lending.lend(bob, [lic(bob, "LIC-2")], borrower="Finance", purpose="x", back_by=MARCH_9)
+    me.refresh()
+    assert undo(me).spared == 1
+    assert [each.id for each in me.all(Licence)] == ["LIC-1", "LIC-2"]
+
+
+def test_a_copy_that_contradicts_itself_is_not_restored(two: tuple[Desk, Desk], tmp_path: Path) -> None:
+    me, _ = two
+    put(me, *(Loan(licence="LIC-1", copy="original") for _ in range(2)))
+    copy = read_for_restore(back_up(me.where).path)
+    delete(me, me.all(Loan)[:1])
+    before = whole(me)
+    with pytest.raises(ConflictError, match=r"contradicts itself.* out twice"):
+        restore(me, compare(me, copy), "a copy")
+    assert whole(me) == before
