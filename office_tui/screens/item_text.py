@@ -110,8 +110,7 @@ def _suggested(desk: Desk, record: Capture) -> Iterator[Line]:
     owner = f"owner {desk.name(wish.owner)}" if wish.owner else ""
     importance = wish.importance if wish.importance != "normal" else ""
     duplicate = f"duplicate of {wish.duplicate_of}" if wish.duplicate_of else ""
-    theirs = f"their no. {wish.their_number}" if wish.their_number else ""
-    parts = [wish.becomes, desk.name(wish.department), owner, due, importance, theirs, duplicate]
+    parts = [wish.becomes, desk.name(wish.department), owner, due, importance, duplicate]
     said = " · ".join(each for each in parts if each)
     if said:
         yield line((f"{'suggested':<{LABEL}}", ACCENT), said)
