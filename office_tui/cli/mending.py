@@ -12,7 +12,7 @@ from office_tui.cli.printing import say, say_json, say_table
 from office_tui.errors import DamagedError
 
 if TYPE_CHECKING:
-    from office_tui.store.finding import Finding
+    from office_tui.store.mending.finding import Finding
 
 
 def add_commands(commands: Any) -> None:

@@ -16,9 +16,9 @@ from office_tui.services.now import real_now
 from office_tui.store import backing_up
 from office_tui.store.backing_up import BackedUp
 from office_tui.store.backups import copies_of, read_copy
-from office_tui.store.finding import Finding
 from office_tui.store.folder import Names, check_folder
 from office_tui.store.memory import JOURNAL
+from office_tui.store.mending.finding import Finding
 
 DAYS: Final = 5
 """After so many days on which something was decided, there should be a copy that has something of them."""

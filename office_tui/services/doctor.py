@@ -10,7 +10,7 @@ from office_tui.domain.record import Record
 from office_tui.services.backing_up import behind
 from office_tui.services.desk import Desk
 from office_tui.services.kept_order import missed, orphans
-from office_tui.store.finding import Finding
+from office_tui.store.mending.finding import Finding
 
 LINKS = (
     "department",

@@ -12,8 +12,8 @@ from office_tui.domain.kinds import KINDS
 from office_tui.domain.record import Attachment, Record
 from office_tui.errors import DamagedError, NotFoundError, OfficeError
 from office_tui.services.desk import Desk
-from office_tui.store.finding import Finding
 from office_tui.store.kept import read_kept
+from office_tui.store.mending.finding import Finding
 
 LEFT: Final = "it was left where it is"
 """What an import says of a message over the limit, of which only the text was taken."""

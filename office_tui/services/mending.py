@@ -7,12 +7,12 @@ from pathlib import Path
 from office_tui.errors import DamagedError
 from office_tui.paths import Paths
 from office_tui.services.now import real_now
-from office_tui.store import repair as files
-from office_tui.store.diagnosis import diagnose
-from office_tui.store.finding import Finding
 from office_tui.store.folder import Names, reported
-from office_tui.store.repair import Repaired
-from office_tui.store.surroundings import look_around, tidy
+from office_tui.store.mending import repair as files
+from office_tui.store.mending.diagnosis import diagnose
+from office_tui.store.mending.finding import Finding
+from office_tui.store.mending.repair import Repaired
+from office_tui.store.mending.surroundings import look_around, tidy
 
 
 def ailing(where: Paths, error: DamagedError) -> list[Finding]:

@@ -8,7 +8,7 @@ import pytest
 from office_tui.store.disk import DISK, Disk
 from office_tui.store.store import Store
 from tests.store.acts import Lays, Opens
-from tests.store.broken_office import Office, build, laid
+from tests.store.mending.broken_office import Office, build, laid
 
 
 @pytest.fixture

@@ -11,16 +11,16 @@ from typing import Final, NamedTuple
 from office_tui.errors import ConflictError, DamagedError, NoOfficeError, UsageError
 from office_tui.paths import make_private
 from office_tui.store.backups import read_copy
-from office_tui.store.diagnosis import UNREADABLE, diagnose
 from office_tui.store.disk import DISK, Disk
 from office_tui.store.files import Files
-from office_tui.store.finding import Finding
 from office_tui.store.folder import Names, read_file, reported
 from office_tui.store.frames import Header, Line
 from office_tui.store.journal import write_journal
 from office_tui.store.memory import Memory
+from office_tui.store.mending.diagnosis import UNREADABLE, diagnose
+from office_tui.store.mending.finding import Finding
+from office_tui.store.mending.present import alone
 from office_tui.store.newer import refuse_newer
-from office_tui.store.present import alone
 from office_tui.store.replace import leftovers, put_in_place, write_beside, write_whole
 from office_tui.store.snapshot import read_snapshot, snapshot_pieces
 from office_tui.store.still import STILL, HeldDisk

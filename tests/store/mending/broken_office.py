@@ -10,8 +10,8 @@ from typing import NamedTuple
 from office_tui.domain.capture import Capture, Text
 from office_tui.domain.directive import Directive
 from office_tui.store.draft import Draft
-from office_tui.store.finding import Finding
-from office_tui.store.repair import Repaired, damage, repair
+from office_tui.store.mending.finding import Finding
+from office_tui.store.mending.repair import Repaired, damage, repair
 from office_tui.store.store import Store
 from tests.store.acts import QuickDisk, add, save, state
 
@@ -47,8 +47,8 @@ class Office(NamedTuple):
 
     def told(self) -> list[Finding]:
         """Return what is said of it; nothing is changed by that."""
-        from office_tui.store.diagnosis import diagnose
         from office_tui.store.folder import Names
+        from office_tui.store.mending.diagnosis import diagnose
 
         assert damage(self.path) is not None, "it must not open, or there is nothing to repair"
         return diagnose(Names(self.path)).findings

@@ -10,12 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from office_tui.errors import OfficeError
-from office_tui.store import diagnosis
 from office_tui.store.backups import newest_sound
 from office_tui.store.folder import Names
-from office_tui.store.repair import damage, repair
-from office_tui.store.salvage import Remains
-from tests.store.broken_office import NOW, QUICK, Office, laid
+from office_tui.store.mending import diagnosis
+from office_tui.store.mending.repair import damage, repair
+from office_tui.store.mending.salvage import Remains
+from tests.store.mending.broken_office import NOW, QUICK, Office, laid
 
 Row = tuple[str, int]
 Harm = tuple[str, float, int]

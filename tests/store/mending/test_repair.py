@@ -9,10 +9,10 @@ import pytest
 from office_tui.errors import AccessError, BusyError, NoOfficeError, OfficeError
 from office_tui.store.folder import Names
 from office_tui.store.frames import frame
-from office_tui.store.repair import damage, repair
+from office_tui.store.mending.repair import damage, repair
 from office_tui.store.still import StillDisk
 from tests.store.acts import QuickDisk, state
-from tests.store.broken_office import NOW, QUICK, Office, laid, lines
+from tests.store.mending.broken_office import NOW, QUICK, Office, laid, lines
 
 
 def test_a_sound_office_is_left_as_it_is(office: Office) -> None:

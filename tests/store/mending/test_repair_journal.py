@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from office_tui.domain.entry import Entry
-from office_tui.store.repair import ACTOR
+from office_tui.store.mending.repair import ACTOR
 from office_tui.store.store import Store
 from tests.store.acts import add, titles
-from tests.store.broken_office import QUICK, Office, lines, said
+from tests.store.mending.broken_office import QUICK, Office, lines, said
 
 
 def nth(office: Office, number: int) -> bytes:

@@ -9,11 +9,11 @@ import msgspec
 
 from office_tui.domain.entry import Entry
 from office_tui.domain.kinds import BY_TABLE, KINDS
-from office_tui.store.documents_read import revision
 from office_tui.store.frames import NOTHING, Line
 from office_tui.store.memory import JOURNAL, id_of
+from office_tui.store.mending.documents_read import revision
+from office_tui.store.mending.salvage import Remains
 from office_tui.store.rows import Rows
-from office_tui.store.salvage import Remains
 from office_tui.store.snapshot import Snapshot
 
 FILE: Final = "the damaged file"

@@ -10,15 +10,15 @@ from office_tui.errors import DamagedError
 from office_tui.store.adoption import edited_by_tinydb
 from office_tui.store.backups import newest_sound
 from office_tui.store.disk import DISK, Disk
-from office_tui.store.documents_read import LAST_REVISION
-from office_tui.store.finding import Finding
 from office_tui.store.folder import Names, read_file
 from office_tui.store.frames import Line
-from office_tui.store.journal_remains import JournalRemains, read_remains
 from office_tui.store.memory import JOURNAL, Memory
-from office_tui.store.merging import Merged, Merging
+from office_tui.store.mending.documents_read import LAST_REVISION
+from office_tui.store.mending.finding import Finding
+from office_tui.store.mending.journal_remains import JournalRemains, read_remains
+from office_tui.store.mending.merging import Merged, Merging
+from office_tui.store.mending.salvage import Remains, body_in
 from office_tui.store.newer import refuse_newer
-from office_tui.store.salvage import Remains, body_in
 from office_tui.store.snapshot import Snapshot, read_snapshot, snapshot_pieces
 
 UNREADABLE: Final = "unreadable"

@@ -8,9 +8,9 @@ from zlib import crc32
 import msgspec
 import pytest
 
-from office_tui.store import journal_remains
 from office_tui.store.frames import Header, Line, Row, frame
-from office_tui.store.journal_remains import MOST_FAILED, read_remains
+from office_tui.store.mending import journal_remains
+from office_tui.store.mending.journal_remains import MOST_FAILED, read_remains
 
 HEADER = frame(msgspec.json.encode(Header("0123456789abcdef", 0)))
 AT = datetime(2026, 3, 2, tzinfo=UTC)

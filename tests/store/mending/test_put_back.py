@@ -9,9 +9,9 @@ import pytest
 
 from office_tui.errors import ConflictError
 from office_tui.store.backing_up import back_up
-from office_tui.store.repair import put_back, repair
+from office_tui.store.mending.repair import put_back, repair
 from tests.store.acts import Opens, add, titles
-from tests.store.broken_office import NOW, QUICK
+from tests.store.mending.broken_office import NOW, QUICK
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.store.acts import titles
-from tests.store.broken_office import Office, said
+from tests.store.mending.broken_office import Office, said
 
 
 def zeroed_sector(content: bytes) -> bytes:

@@ -13,9 +13,9 @@ from office_tui.errors import OfficeError
 from office_tui.store.adoption import edited_by_tinydb
 from office_tui.store.backups import copies_of, wrong_with
 from office_tui.store.disk import DISK, PRIVATE, Disk
-from office_tui.store.finding import Finding
 from office_tui.store.folder import Names, read_file
-from office_tui.store.present import alone, who_is_here
+from office_tui.store.mending.finding import Finding
+from office_tui.store.mending.present import alone, who_is_here
 from office_tui.store.replace import leftovers, leftovers_in
 
 

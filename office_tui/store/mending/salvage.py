@@ -8,7 +8,7 @@ import re
 from typing import Final, NamedTuple
 
 from office_tui.domain.kinds import BY_TABLE, key_of
-from office_tui.store.documents_read import id_in, is_document, kind_in, revision
+from office_tui.store.mending.documents_read import id_in, is_document, kind_in, revision
 from office_tui.store.snapshot import Head, head_of
 
 Mark = tuple[str, float]
