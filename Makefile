@@ -36,7 +36,7 @@ test: $(VENV)/.dev ## every everyday test (under five minutes)
 prove: $(VENV)/.dev ## thousands of faults against the store: nothing acknowledged may be lost (under four minutes)
 	$(BIN)/python -m pytest -n $(J) --dist=worksteal -m campaign tests/store/campaign
 
-campaign: $(VENV)/.dev ## the same for about an hour, with real power cuts where root and loop devices are; resumable
+campaign: $(VENV)/.dev ## more of the same, with real power cuts where root and loop devices are; resumable
 	$(BIN)/python -m tests.store.campaign.long
 
 check: $(VENV)/.dev ## the whole truth: format, lint, types, layers, generated docs, all tests, the store's proof
