@@ -30,7 +30,6 @@ def merge(desk: Desk, seen: Sequence[Seen], into: str, reason: str = "") -> Done
     target = desk.find(into)
     if not isinstance(target, Directive):
         raise OfficeError(f"{target.id} is no directive.", "A directive is merged into a directive.")
-    why = reason.strip() or f"into {target.number or target.id}"
 
     def act(draft: Draft, record: Record) -> None:
         if record.id == target.id:
@@ -38,7 +37,7 @@ def merge(desk: Desk, seen: Sequence[Seen], into: str, reason: str = "") -> Done
         if record.id in chain(draft, target.id, "merged_into"):
             raise OfficeError(f"{target.id} is itself merged into {record.id}.", "One of them must stay.")
         _refuse_settled(draft.get(target.id))
-        write(draft, stepped(desk, record, "merge", reason=why, merged_into=target.id))
+        write(draft, stepped(desk, record, "merge", reason=reason.strip(), merged_into=target.id))
 
     return decide(desk, seen, f"merge into {target.id}", act)
 

@@ -35,8 +35,8 @@ from office_tui.store.draft import Draft
 
 Item = Directive | Letter
 
-WITH_REASON = frozenset({"return", "suspend", "clarify", "cancel", "merge", "rework", "reopen"})
-"""The steps that go back or aside, or wait for an answer; each is journalled with its reason."""
+WITH_REASON = frozenset({"return", "suspend", "clarify", "cancel", "rework", "reopen"})
+"""The steps that go back or aside, or wait for an answer; each is journalled with its reason. Merging has its link."""
 
 
 def item(record: Record) -> Item:
@@ -95,8 +95,13 @@ def follow_share(draft: Draft, before: Record | None, it: Item) -> None:
     for share in _leads(draft, it.id)[-1:]:
         if share.state != "returned":
             state = stands(it.state, share.state)
-            reason = it.reason if state == "returned" else share.reason
+            reason = (it.reason or _gone_into(it)) if state == "returned" else share.reason
             draft.put(replace(share, state=state, person=it.owner, reason=reason))
+
+
+def _gone_into(it: Item) -> str:
+    """Say for a share, which has no link of its own, that what it is of went into another directive."""
+    return f"merged into {it.merged_into}" if isinstance(it, Directive) and it.merged_into else ""
 
 
 def _leads(draft: Draft, id_: str) -> list[Assignment]:

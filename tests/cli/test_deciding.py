@@ -162,7 +162,7 @@ def test_what_cannot_be_decided_says_why_and_changes_nothing(runs: Runs, words: 
         (["return", "not", "ours"], "returned", "not ours", None),
         (["return", "because", "not", "ours"], "returned", "not ours", None),
         (["cancel", "withdrawn"], "cancelled", "withdrawn", None),
-        (["merge", "into", "DIR-2"], "merged", "into DIR-2026-002", None),
+        (["merge", "into", "DIR-2"], "merged", "", None),
         (["merge", "DIR-2026-002", "because", "one plan is enough"], "merged", "one plan is enough", None),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from office_tui.domain.assignment import Assignment
 from office_tui.domain.directive import Directive, DirectiveState
 from office_tui.domain.letter import Letter
 from office_tui.errors import NotFoundError, OfficeError, StepError, UsageError
@@ -30,8 +31,8 @@ def read(desk: Desk, id_: str) -> Directive:
 @pytest.mark.parametrize(
     ("into", "reason", "why"),
     [
-        ("DIR-2", "", "into DIR-2026-002"),
-        ("DIR-2026-002", "  ", "into DIR-2026-002"),
+        ("DIR-2", "", ""),
+        ("DIR-2026-002", "  ", ""),
         ("dir-2", " one plan is enough ", "one plan is enough"),
     ],
 )
@@ -130,3 +131,11 @@ def test_what_went_into_one_is_known_there_until_it_is_taken_back(
     assert [each.id for each in went_into(office, "DIR-3")] == ["DIR-1", "DIR-2"]
     undo(office)
     assert went_into(office, "DIR-3") == []
+
+
+def test_the_share_in_what_was_merged_says_where_it_went(office: Desk, three: list[Directive]) -> None:
+    triage.give(office, three[:1], "Finance")
+    merge(office, [read(office, "DIR-1")], "DIR-2")
+    assert [(each.of, each.state, each.reason) for each in office.all(Assignment)] == [
+        ("DIR-1", "returned", "merged into DIR-2")
+    ]
