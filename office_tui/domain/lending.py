@@ -37,7 +37,7 @@ def wrong_with_loan(
     return [
         *_piece(loan, licence, held, workdays, name),
         *_terms(loan, licence, lent, back_by),
-        *(_needed_here(licence, lent, back_by, held, workdays) if loan.copy == "original" else ()),
+        *(_needed_here(licence, lent, back_by, held, workdays) if loan.is_of_original else ()),
     ]
 
 

@@ -27,3 +27,8 @@ class Loan(Record, frozen=True, kw_only=True, omit_defaults=True):
     chases: Annotated[
         tuple[Chase, ...], Meta(title="Chases", description="Reminders given, oldest first")
     ] = ()
+
+    @property
+    def is_of_original(self) -> bool:
+        """Whether it is an original that is out; of several each has its number: `original 1`."""
+        return self.copy.partition(" ")[0] == "original"

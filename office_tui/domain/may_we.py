@@ -78,9 +78,9 @@ def _unusable(licence: Licence, day: date, held: Holdings, today: date, workdays
         due_day = back_by(loan, workdays, today)
         # What is not late yet is taken to come back on its day.
         back = loan.returned or (due_day if due_day >= today else date.max)
-        if loan.copy == "original" and loan.lent is not None and loan.lent <= day < back:
+        if loan.is_of_original and loan.lent is not None and loan.lent <= day < back:
             due = short_date(due_day, day)
-            yield f"its original is on loan ({loan.id}), due back {due}"
+            yield f"its {loan.copy} is on loan ({loan.id}), due back {due}"
 
 
 def _outside(licence: Licence, activity: str) -> Iterator[str]:

@@ -48,11 +48,12 @@ def last_check(licence: str, held: Holdings) -> Check | None:
 
 def original_missing(licence: Licence, held: Holdings) -> str:
     """Return why nobody can say where the original is; nothing where it is known."""
-    original = next((copy for copy in licence.copies if copy.kind == "original"), None)
-    if original is None:
+    originals = [copy for copy in licence.copies if copy.kind == "original"]
+    if not originals:
         return "no original is recorded"
-    if original.is_missing:
-        return "the original is missing"
+    gone = next((copy for copy in originals if copy.is_missing), None)
+    if gone is not None:
+        return f"the {gone.name} is missing"
     seen = [check for check in held.checks.get(licence.id, ()) if check.seen]
     last = max(seen, key=lambda check: check.on or date.min, default=None)
     return (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from office_tui.domain.kinds import BY_TYPE
+from office_tui.domain.licence import Licence
 from office_tui.domain.record import Record
 from office_tui.errors import UsageError
 from office_tui.services.checking import refuse_all_wrong
@@ -15,6 +16,7 @@ from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
 from office_tui.services.named_file import read_whole
 from office_tui.services.undo import IMPORT
+from office_tui.services.upholding import upheld
 from office_tui.store.draft import Draft
 
 LARGEST = 32_000_000
@@ -71,7 +73,8 @@ def bring_in(desk: Desk, records: Sequence[Record], name: str) -> Done:
     def build(draft: Draft) -> None:
         made.clear()
         refuse_all_wrong(draft, records)
-        made.extend(draft.put(each, expected=each.rev if each.id else None).id for each in records)
+        with upheld(draft, [each.id for each in records if _is_repapered(draft, each)], _refusal):
+            made.extend(draft.put(each, expected=each.rev if each.id else None).id for each in records)
 
     if not records:
         raise UsageError("Nothing in it is new.", "Everything is here as it stands there.")
@@ -80,6 +83,18 @@ def bring_in(desk: Desk, records: Sequence[Record], name: str) -> Done:
     desk.change(label, build)
     new = tuple(id_ for id_, record in zip(made, records, strict=True) if not record.id)
     return Done(label, tuple(id_ for id_ in made if id_ not in new), new)
+
+
+def _is_repapered(draft: Draft, record: Record) -> bool:
+    """Say whether a licence that is here gets other papers: one of them may be out."""
+    there = draft.get(record.id) if isinstance(record, Licence) and record.id else None
+    return isinstance(record, Licence) and isinstance(there, Licence) and there.copies != record.copies
+
+
+def _refusal(broken: str) -> UsageError:
+    return UsageError(
+        f"Nothing was imported: {broken}", "A paper that is out keeps its name until it is back."
+    )
 
 
 def _delimiter(text: str) -> str:

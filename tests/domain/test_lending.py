@@ -25,6 +25,7 @@ PAPERS = (
     Copy(kind="duplicate", number=1),
     Copy(kind="duplicate", number=2, is_missing=True),
 )
+FIRST = Copy(kind="original", number=1)
 FIRE = Licence(id="LIC-1", name="Fire", valid_to=date(2026, 12, 31), copies=PAPERS)
 LOAN = Loan(licence="LIC-1", borrower="PER-1", purpose="tender", lent=MARCH_2)
 OUT = replace(LOAN, id="LOA-1", due=on(MARCH_9, MARCH_2))
@@ -49,6 +50,8 @@ ENDING = replace(FIRE, valid_to=date(2026, 3, 6))
         (INSPECTED, LOAN, {}, "5 March 2026: Visit"),
         (INSPECTED, replace(LOAN, copy="duplicate 1"), {}, ""),
         (INSPECTED, replace(LOAN, lent=date(2026, 3, 6)), {}, ""),
+        (replace(INSPECTED, copies=(FIRST,)), replace(LOAN, copy="original 1"), {}, "5 March 2026: Visit"),
+        (replace(ENDING, copies=(FIRST,)), replace(LOAN, copy="original 1"), {}, "the renewal is filed"),
         (REPORTED, LOAN, {}, ""),
         (ENDING, LOAN, {}, "6 March 2026, when the renewal is filed"),
         (ENDING, LOAN, {"renewals": [Renewal(id="REN-1", licence="LIC-1")]}, "renewal is filed"),

@@ -63,6 +63,7 @@ def test_a_finding_is_open_until_it_is_put_right() -> None:
         ((), [], "no original"),
         ((Copy(kind="duplicate", number=1),), [], "no original"),
         ((Copy(kind="original", is_missing=True),), [], "is missing"),
+        ((*SAFE, Copy(kind="original", number=2, is_missing=True)), [], "the original 2 is missing"),
         (SAFE, [replace(CHECK, seen="no")], "not seen"),
         (SAFE, [replace(CHECK, seen="no"), replace(CHECK, on=date(2026, 2, 1))], ""),
         (SAFE, [replace(CHECK, seen="no"), replace(CHECK, on=date(2026, 2, 1), seen="")], "not seen"),

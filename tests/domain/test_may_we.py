@@ -49,6 +49,8 @@ def test_a_long_term_one_has_no_last_day() -> None:
         ({"valid_to": date(2026, 2, 28)}, [], ("LIC-2 Food permit, works: expired on 28 Feb.",)),
         ({}, [replace(LENT, licence="LIC-2")],
          ("LIC-2 Food permit, works: its original is on loan (LOA-1), due back 9 Mar.",)),
+        ({}, [replace(LENT, licence="LIC-2", copy="original 1")],
+         ("LIC-2 Food permit, works: its original 1 is on loan (LOA-1), due back 9 Mar.",)),
         ({"state": "suspended", "reason": "hygiene"}, [], ("LIC-2 Food permit, works: suspended (hygiene).",)),
         ({"state": "lost"}, [], ("LIC-2 Food permit, works: lost.",)),
         ({"state": "superseded"}, [], ()),
@@ -103,3 +105,11 @@ def test_a_superseded_one_is_silent_beside_its_successor() -> None:
 def test_a_yes_says_what_to_beware_of() -> None:
     duty = Duty(title="Hygiene", kind="inspection", since=date(2026, 2, 1), months=12)
     assert ask(replace(FOOD, duties=(duty,))).beware == ("Hygiene was due 1 Feb",)
+
+
+@pytest.mark.parametrize(
+    ("copy", "yes"),
+    [("original", False), ("original 1", False), ("duplicate 1", True), ("stamped copy", True)],
+)
+def test_only_an_original_that_is_out_says_no(copy: str, yes: bool) -> None:
+    assert ask(FOOD, loans=[replace(LENT, copy=copy)]).yes is yes

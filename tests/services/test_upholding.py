@@ -165,6 +165,16 @@ def test_a_piece_that_is_out_is_neither_removed_nor_renamed(
     save(me, replace(lic(me), copies=copies))
 
 
+def test_a_table_renames_no_piece_that_is_out(two: tuple[Desk, Desk]) -> None:
+    me, _ = two
+    lend(me)
+    rows = [replace(lic(me), copies=()), replace(FIRE, name="Lift", number="")]
+    with pytest.raises(UsageError, match="Nothing was imported: The original of LIC-1 is out"):
+        bring_in(me, rows, "table.csv")
+    give_back(me)
+    bring_in(me, rows, "table.csv")
+
+
 def test_a_table_undone_spares_a_licence_that_is_lent(two: tuple[Desk, Desk]) -> None:
     me, bob = two
     bring_in(me, [replace(FIRE, name=name, number=name) for name in ("Lift", "Food")], "table.csv")
