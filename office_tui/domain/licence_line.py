@@ -49,7 +49,10 @@ def _pressing(
     if said == "expired" and last is not None:
         yield LicenceLine("x", f"expired {_days((today - last).days)} ago{state}", "red")
     if said == "suspended":
-        yield LicenceLine("s", "suspended", "soon")
+        # Suspended and late are both true: what is late stays late, as in the calendar and on Today.
+        late = next(_late(licence, held, today, workdays, truth), None)
+        both = late._replace(words=f"suspended, {late.words}") if late else None
+        yield both or LicenceLine("s", "suspended", "soon")
     if said == "expiring" and last is not None:
         left = (last - today).days
         yield LicenceLine("!", f"{_days(left) if left else 'last day'}{state}", "red")

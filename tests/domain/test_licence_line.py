@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from office_tui.domain.bands import day_of
 from office_tui.domain.clock import on
 from office_tui.domain.copy import Copy
 from office_tui.domain.duty import Duty
@@ -15,7 +16,9 @@ from office_tui.domain.fact import Fact, Printed, Version
 from office_tui.domain.holdings import Holdings, gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
+from office_tui.domain.licence_bands import licence_day
 from office_tui.domain.licence_brief import brief
+from office_tui.domain.licence_events import licence_events
 from office_tui.domain.licence_line import licence_line
 from office_tui.domain.loan import Loan
 from office_tui.domain.renewal import Renewal
@@ -24,6 +27,7 @@ from office_tui.domain.workdays import Workdays
 
 WEEK = Workdays()
 TODAY = date(2026, 3, 2)
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HALL = Copy(kind="original", place="safe 2")
 FIRE = Licence(id="LIC-1", name="Fire", valid_to=date(2027, 6, 30), copies=(HALL,))
 LOAN = Loan(id="LOA-1", licence="LIC-1", borrower="DEP-1", due=on(date(2026, 3, 5), TODAY), lent=TODAY)
@@ -47,6 +51,10 @@ LINES: list[tuple[dict[str, Any], tuple[Any, ...], str, str]] = [
     ({"valid_to": date(2026, 3, 1)}, (), "x", "expired 1 day ago"),
     ({"valid_to": date(2026, 2, 28)}, (RENEWAL,), "x", "expired 2 days ago, preparing"),
     ({"state": "suspended"}, (), "s", "suspended"),
+    ({"state": "suspended", "duties": (replace(REPORT, since=date(2026, 2, 1)),)}, (), "r",
+     "suspended, Report was due 1 Feb"),
+    ({"state": "suspended"}, (replace(LOAN, due=on(date(2026, 2, 27), TODAY)),), "L",
+     "suspended, original 3 d late"),
     ({"valid_to": date(2026, 3, 14)}, (), "!", "12 days"),
     ({"valid_to": TODAY}, (), "!", "last day"),
     ({"valid_to": date(2026, 3, 14)}, (replace(RENEWAL, state="filed"),), "!", "12 days, filed"),
@@ -79,6 +87,16 @@ def test_every_red_letter_is_red_and_what_is_settled_is_settled() -> None:
         line = licence_line(licence, held(licence, *others), TODAY, WEEK)
         assert (line.presses == "red") is (letter in {"x", "!", "L", "r"})
     assert licence_line(replace(FIRE, state="revoked"), held(FIRE), TODAY, WEEK).presses == "settled"
+
+
+def test_what_is_late_while_it_is_suspended_is_late_in_calendar_list_and_today_alike() -> None:
+    since = date(2026, 2, 1)
+    held_ = held(replace(FIRE, state="suspended", duties=(replace(REPORT, since=since),)))
+    events = licence_events(held_, since, since, today=TODAY, workdays=WEEK)
+    assert [each.what for each in events] == ["report"]
+    placed = licence_day(held_, day_of(TODAY, NOON, WEEK, frozenset())).placed
+    assert [(each.due, each.late) for each in placed["decide"]] == [(since, 29)]
+    assert "was due 1 Feb" in licence_line(held_.licences["LIC-1"], held_, TODAY, WEEK).words
 
 
 def told(licence: Licence, *others: Any) -> list[tuple[str, str, bool]]:
