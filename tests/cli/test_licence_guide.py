@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+from office_tui.domain.life import LIVES, legal
 from office_tui.domain.people import Department
 from office_tui.services.opening import open_desk
 from office_tui.services.register import save
@@ -53,3 +54,16 @@ def test_the_lines_of_the_guides_table_are_understood(runs: Runs) -> None:
             assert (
                 runs("licence", "add", label, "--set", "long_term=yes", "--set", f"{name}={line}").code == 0
             ), line
+
+
+def test_the_table_of_next_steps_names_those_that_are_legal_and_no_others() -> None:
+    table = GUIDE.read_text(encoding="utf-8").partition("| it is | `m` offers |\n")[2].partition("\n\n")[0]
+    told = {
+        cells[1].strip().removeprefix("a "): set(re.findall("`([a-z]+)`", cells[2]))
+        for cells in (row.split("|") for row in table.splitlines()[1:])
+    }
+    told["suspended"] |= told["held"] - {"suspend"}  # said in words
+    legal_ = {state: set(legal("licence", state)) - {"supersede"} for state in LIVES["licence"]}
+    assert {state: verbs for state, verbs in told.items() if state in legal_} == {
+        state: verbs for state, verbs in legal_.items() if verbs
+    }
