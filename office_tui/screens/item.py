@@ -14,6 +14,7 @@ from office_tui.errors import OfficeError
 from office_tui.registers.labels import label_of
 from office_tui.screens import asking
 from office_tui.screens.desk_screen import DeskScreen
+from office_tui.screens.gone import gone
 from office_tui.screens.item_foot import item_foot
 from office_tui.screens.item_text import item_text, size_of
 from office_tui.screens.verbs import Verbs
@@ -63,7 +64,7 @@ class ItemScreen(Verbs, DeskScreen):
         self.record = self.desk.store.get(self.id_)
         pane = self.query_one(Pane)
         if self.record is None:
-            pane.show([], f"{self.id_} was deleted. u brings it back, Esc leaves.")
+            pane.show([], gone(self.desk, self.id_))
         else:
             pane.show(*item_text(self.desk, self.record, whole=True))
         pane.focus()

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from office_tui.commands import command
 from office_tui.domain.licence import Licence
 from office_tui.screens.desk_screen import DeskScreen
+from office_tui.screens.gone import gone
 from office_tui.screens.licence_text import licence_text
 from office_tui.screens.licence_verbs import LicenceVerbs
 from office_tui.services.deciding import Done
@@ -30,7 +31,13 @@ class LicenceScreen(LicenceVerbs, DeskScreen):
 
     def __init__(self, desk: Desk, id_: str) -> None:
         super().__init__(desk)
-        self.id_ = id_
+        self._followed = [id_]
+
+    @property
+    def id_(self) -> str:
+        """The id shown: of the last successor granted here that is there, so that an undone grant leads back."""
+        there = (each for each in reversed(self._followed) if self.desk.store.get(each) is not None)
+        return next(there, self._followed[-1])
 
     def body(self) -> Iterable[Widget]:
         """The pane."""
@@ -43,7 +50,7 @@ class LicenceScreen(LicenceVerbs, DeskScreen):
         if found:
             pane.show(*licence_text(self.desk, found[0]))
         else:
-            pane.show([], f"{self.id_} was deleted. u brings it back, Esc leaves.")
+            pane.show([], gone(self.desk, self.id_))
         pane.focus()
 
     def licences(self) -> Sequence[Licence]:
@@ -54,7 +61,7 @@ class LicenceScreen(LicenceVerbs, DeskScreen):
     def decided(self, done: Done, *, stays: bool = True) -> None:
         """Say what was decided; a renewed licence gives way to its successor."""
         if done.made and done.made[0].startswith("LIC-"):
-            self.id_ = done.made[0]
+            self._followed.append(done.made[0])
             self.fill()
         self.told(done)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from office_tui.domain.capture import Text
 from office_tui.domain.entry import Change, Entry
@@ -57,6 +57,13 @@ def redo(desk: Desk) -> Undone:
     if head is None:
         raise NotFoundError("There is nothing to redo.", "Redo works until the next new decision.")
     return _take_back(desk, head, "redo")
+
+
+def next_to_take(desk: Desk, entry: str) -> Literal["undo", "redo", ""]:
+    """Return which of the two would take back the entry of this id with its next step; else nothing."""
+    if entry == getattr(next(_undoable(desk), None), "id", ""):
+        return "undo"
+    return "redo" if entry == getattr(next(_redoable(desk), None), "id", "") else ""
 
 
 def _take_back(desk: Desk, head: EntryHead, verb: str) -> Undone:

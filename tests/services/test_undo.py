@@ -10,7 +10,7 @@ from office_tui.errors import ConflictError, NotFoundError
 from office_tui.services import triage
 from office_tui.services.desk import Desk
 from office_tui.services.register import save_office
-from office_tui.services.undo import redo, undo
+from office_tui.services.undo import next_to_take, redo, undo
 from tests.services.office import Opens, captured, labels, now, whole
 
 
@@ -170,3 +170,14 @@ def test_a_deletion_is_undone_and_done_again(desk: Desk) -> None:
     assert whole(desk) == state
     redo(desk)
     assert whole(desk) == {}
+
+
+def test_what_the_next_step_takes_back_is_told(desk: Desk) -> None:
+    captured(desk)
+    made = next(desk.entries()).id
+    assert next_to_take(desk, made) == "undo"
+    triage.set_importance(desk, fresh(desk), "high")
+    assert next_to_take(desk, made) == ""
+    undo(desk)
+    undo(desk)
+    assert next_to_take(desk, next(desk.entries()).id) == "redo"

@@ -1,0 +1,63 @@
+"""The page of one licence: what it shows after a grant, an undo, a step, and once the licence is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from office_tui.domain.licence import Licence
+from office_tui.domain.people import Department
+from office_tui.services.desk import Desk
+from office_tui.services.register import save
+from tests.screens.licence_office import office, rows, sat_down, seen
+
+GRANTED = ("r", "r", "f", *"R1", "enter", "enter", "r", "g", *"XF-2", "enter", *"2029-03-14", "enter")
+"""From nothing begun to the successor."""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("OFFICE_TUI_HOME", str(tmp_path))
+    desk = office(tmp_path)
+    yield desk
+    desk.close()
+
+
+async def about(pilot: Pilot[Any]) -> str:
+    """The id in the page's second line."""
+    return (await rows(pilot))[2].split()[0]
+
+
+async def test_an_undone_grant_leads_back_to_the_old_licence_and_redo_on_again(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("enter", *GRANTED)
+        assert await about(pilot) == "LIC-5"
+        await pilot.press("u")
+        assert await about(pilot) == "LIC-1"
+        assert (await rows(pilot))[-1] == " Undone: renewal granted: REN-1"
+        await pilot.press("ctrl+r")
+        assert await about(pilot) == "LIC-5"
+
+
+async def test_what_is_gone_names_the_key_that_brings_it_back_and_no_other(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("enter", "D")
+        assert await seen(pilot, "LIC-1 was deleted. u brings it back, Esc leaves.")
+        save(desk, Department(name="Works"))
+        assert await seen(pilot, "LIC-1 was deleted. Esc leaves.")
+
+
+async def test_what_went_with_an_undone_decision_says_so(desk: Desk) -> None:
+    new = save(desk, Licence(name="Another", valid_to=date(2026, 3, 4)))
+    async with sat_down(desk) as pilot:
+        await pilot.press("enter")
+        assert await about(pilot) == new.id
+        await pilot.press("u")
+        assert await seen(pilot, "LIC-5 went with what was undone. ctrl+r brings it back, Esc leaves.")
+        await pilot.press("ctrl+r")
+        assert await about(pilot) == new.id
