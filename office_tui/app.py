@@ -129,9 +129,11 @@ class OfficeApp(Commanded, GuardedApp):
         self._told = said
 
     def _name_window(self) -> None:
+        from office_tui.services.letterhead import letterhead
         from office_tui.services.today import counts
 
-        self.set_title(f"{self.desk.office.company or 'office'}: {counts(self.desk).undecided} undecided")
+        company = letterhead(self.desk).company or "office"
+        self.set_title(f"{company}: {counts(self.desk).undecided} undecided")
 
     # What is said
 

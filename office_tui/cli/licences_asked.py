@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from office_tui.domain.may_we import Verdict
     from office_tui.domain.reminding import Message
     from office_tui.services.desk import Desk
-    from office_tui.services.facts import ToAmend
 
 SUBJECTS = {
     (False, False): "Licence ledger", (True, False): "Record of checks",
@@ -142,8 +141,9 @@ def _round(options: argparse.Namespace) -> int:
 
 
 def _fact(options: argparse.Namespace) -> int:
+    from office_tui.cli.licence_facts import say_facts
     from office_tui.cli.licence_verbs import day
-    from office_tui.services.facts import change_fact, what_to_amend
+    from office_tui.services.facts import change_fact, still_to_amend
 
     with office() as desk:
         if options.value:
@@ -153,33 +153,8 @@ def _fact(options: argparse.Namespace) -> int:
             )
             if not options.json:
                 say(done.label)
-        _say_amendments(desk, options.name, what_to_amend(desk, options.name), as_json=options.json)
+        say_facts(desk, options.name, still_to_amend(desk, options.name), as_json=options.json)
     return 0
-
-
-def _say_amendments(desk: Desk, name: str, found: ToAmend, *, as_json: bool) -> None:
-    from office_tui.domain.dates import short_date
-    from office_tui.domain.drift import profile
-    from office_tui.domain.fact import fact_named
-    from office_tui.services.holdings import holdings
-
-    truth = profile(holdings(desk), desk.today)[fact_named(name)]
-    if as_json:
-        licences = [
-            {"id": each.licence, "printed": each.printed, "amend_by": each.amend_by}
-            for each in found.licences
-        ]
-        say_json({"fact": fact_named(name), "value": truth.value, "value_zh": truth.value_zh, "licences": licences}
-                 | {"filings": found.filings, "templates": found.templates})  # fmt: skip
-        return
-    say(f"{fact_named(name)}: {truth.value} {truth.value_zh}".rstrip())
-    for each in found.licences:
-        by = short_date(each.amend_by, desk.today)
-        say(
-            f"  amend {each.licence} {getattr(desk.get(each.licence), 'name', '')} by {by}: it prints {each.printed}"
-        )
-    for one in (*found.filings, *found.templates):
-        say(f"  amend {one}: it says what it was")
 
 
 def _ledger(options: argparse.Namespace) -> int:

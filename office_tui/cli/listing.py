@@ -175,7 +175,10 @@ def _plain(part: Any) -> Any:
 
 def say_today(desk: Desk, bands: Bands) -> None:
     """Print today's bands as text."""
-    office = desk.office.company or desk.office.company_zh or "Office"
+    from office_tui.services.letterhead import letterhead
+
+    us = letterhead(desk)
+    office = us.company or us.company_zh or "Office"
     counts = bands.counts
     say(f"{office}  {desk.today:%a} {desk.today.day} {desk.today:%b %Y}")
     say(

@@ -10,6 +10,7 @@ from office_tui.domain.fact import Fact, Version
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.names import fold
+from office_tui.domain.script import is_chinese
 from office_tui.domain.validity import is_current
 
 
@@ -24,9 +25,15 @@ class Drift(NamedTuple):
 
 
 def in_force(fact: Fact, day: date) -> Version | None:
-    """Return what a fact was on a day; None before it was known."""
-    begun = [version for version in fact.versions if version.since <= day]
-    return max(begun, key=lambda version: version.since, default=None) if begun else None
+    """Return what a fact was on a day; None before it was known. Of two said of one day the later one counts."""
+    begun = [version for version in reversed(fact.versions) if version.since <= day]
+    return max(begun, key=lambda version: version.since, default=None)
+
+
+def coming(fact: Fact, day: date) -> list[Version]:
+    """Return what a fact will be after a day, the next first; of two said of one day the later one."""
+    said = {version.since: version for version in fact.versions if version.since > day}
+    return [said[since] for since in sorted(said)]
 
 
 def profile(held: Holdings, day: date) -> dict[str, Version]:
@@ -54,6 +61,16 @@ def drift_of(licence: Licence, truth: dict[str, Version]) -> Iterator[Drift]:
 def to_amend(held: Holdings, fact: str, value: Version) -> list[Drift]:
     """Return what would have to be amended if a fact became `value`: asked before it is changed, or after."""
     return [each for licence in held.licences.values() for each in drift_of(licence, {fact: value})]
+
+
+def reprinted(printed: str, version: Version) -> str:
+    """Return what is printed once it is amended, in the language it is printed in; nothing where that is not known.
+
+    A fact that is known in one wording only is printed so, unless the paper is Chinese and the wording is not.
+    """
+    if not is_chinese(printed):
+        return version.value
+    return version.value_zh or (version.value if is_chinese(version.value) else "")
 
 
 def is_same(printed: str, version: Version) -> bool:

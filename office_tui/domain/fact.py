@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.record import Record
@@ -59,6 +60,12 @@ class Printed(Worded, frozen=True, kw_only=True, omit_defaults=True):
         if not (colon and fact.strip() and value.strip()):
             raise UsageError(f"“{line}” prints no fact.", "Such as “address: 18 Weir Lane”.")
         return cls(fact=fact_named(fact), value=value.strip())
+
+
+def changed(fact: Fact, version: Version) -> Fact:
+    """Return the fact with what it is from one day on; what was said of that day before stays in its history."""
+    versions = sorted((*fact.versions, version), key=lambda each: each.since)
+    return replace(fact, versions=tuple(versions))
 
 
 def fact_named(words: str) -> str:

@@ -16,6 +16,7 @@ from office_tui.documents.draft import known, preview_lines, render_markdown
 from office_tui.documents.field import Template
 from office_tui.domain.clean import clean, safe_name
 from office_tui.domain.record import Record
+from office_tui.domain.script import is_chinese
 from office_tui.errors import OfficeError
 from office_tui.screens import asking
 from office_tui.screens.desk_screen import DeskScreen
@@ -39,7 +40,7 @@ BESIDE = 100
 async def answer(app: Any, desk: Desk, about: Record | None) -> None:
     """Ask which template, then open the reply with everything known filled in."""
     forms = [each for each in answering.templates(desk) if each.body and each.kind != "ledger"]
-    chinese = answering.is_chinese(getattr(about, "title", ""))
+    chinese = is_chinese(getattr(about, "title", ""))
     forms.sort(key=lambda each: (each.language != ("zh" if chinese else "en"), each.kind != "letter"))
     choices = [Choice(each.name, each.title, (each.name,), each.name) for each in forms]
     picked = await asking.ask(app, Pick("Reply with", choices))

@@ -12,6 +12,7 @@ from office_tui.domain.record import Problem
 from office_tui.registers.fields import fields_of
 from office_tui.screens.form import Form
 from office_tui.services.desk import Desk
+from office_tui.services.letterhead import letterhead
 from office_tui.services.look import look
 from office_tui.services.register import save_office
 
@@ -21,7 +22,7 @@ FORM = "office"
 
 async def welcome(app: Any, desk: Desk, draft: Mapping[str, str] | None = None) -> None:
     """Ask who we are; Esc skips it, and the palette asks again."""
-    office = desk.office
+    office = letterhead(desk)
     form = Form(
         "Who we are (Esc skips it; “Who we are” in : changes it)",
         fields_of(Office, FIELDS),

@@ -17,10 +17,12 @@ from office_tui.domain.letter import Letter
 from office_tui.domain.life import legal
 from office_tui.domain.people import Person, Series
 from office_tui.domain.record import Problem, Record
+from office_tui.domain.script import is_chinese
 from office_tui.domain.standing import life_of
 from office_tui.errors import AccessError, OfficeError, UsageError
 from office_tui.services import accepting, steps
 from office_tui.services.desk import Desk
+from office_tui.services.letterhead import letterhead
 from office_tui.services.numbering import OUTGOING, next_number, take_number
 from office_tui.store.draft import Draft
 from office_tui.store.kept import keep, kept_path, save_copy
@@ -57,7 +59,7 @@ def template(desk: Desk, name: str) -> Template:
 
 def known(desk: Desk, about: Record | None) -> dict[str, object]:
     """Return everything a template need not ask: who we are, today, the next number, and what it is about."""
-    office = desk.office
+    office = letterhead(desk)
     values: dict[str, object] = {
         "company": office.company or office.company_zh,
         "company_zh": office.company_zh or office.company,
@@ -70,11 +72,6 @@ def known(desk: Desk, about: Record | None) -> dict[str, object]:
     if about is not None:
         values |= _about(desk, about)
     return {name: value for name, value in values.items() if value not in {"", None}}
-
-
-def is_chinese(text: str) -> bool:
-    """Tell whether a text holds Chinese, so that it is answered in Chinese."""
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def _reply_to(subject: str) -> str:

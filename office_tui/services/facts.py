@@ -9,8 +9,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from office_tui.domain.clean import clean_line
-from office_tui.domain.drift import Drift, drift, in_force, profile, to_amend
-from office_tui.domain.fact import Fact, Printed, Version, fact_named
+from office_tui.domain.dates import short_date
+from office_tui.domain.drift import Drift, coming, drift, in_force, is_same, profile, reprinted, to_amend
+from office_tui.domain.fact import Fact, Printed, Version, changed, fact_named
+from office_tui.domain.letterhead import letterhead
 from office_tui.domain.names import fold
 from office_tui.domain.people import Office
 from office_tui.domain.record import Record
@@ -23,8 +25,9 @@ from office_tui.store.draft import Draft
 
 
 class ToAmend(NamedTuple):
-    """All that prints what a fact was: licences with their days, filings under way, templates of our own."""
+    """All that prints another value of a fact than `version`: licences with their days, filings, own templates."""
 
+    version: Version
     licences: tuple[Drift, ...]
     filings: tuple[str, ...]
     templates: tuple[str, ...]
@@ -35,7 +38,7 @@ def change_fact(
 ) -> Done:
     """Say what a fact is from a day on (today if none is given); what it was stays in its history.
 
-    The name and address of the letterhead follow, in the same entry, once that day has come.
+    Name and address are the letterhead's from that day on.
     """
     fact, said = fact_named(name), clean_line(value)
     if not fact or not said:
@@ -47,18 +50,35 @@ def change_fact(
 
     def build(draft: Draft) -> None:
         known = drafted(draft).facts.get(fact, Fact(name=fact))
-        others = tuple(each for each in known.versions if each.since != version.since)
-        versions = tuple(sorted((*others, version), key=lambda each: each.since))
-        made[:] = [draft.put(replace(known, versions=versions)).id]
+        _refuse_same(known, version, desk.today)
+        after = changed(known, version)
+        made[:] = [draft.put(after).id]
         office = draft.get("OFF-1")
-        if isinstance(office, Office) and in_force(replace(known, versions=versions), desk.today) == version:
-            after = _letterhead(office, fact, version)
-            if after != office:
-                draft.put(after)
+        if isinstance(office, Office) and letterhead(office, [after], desk.today) != office:
+            draft.put(letterhead(office, [after], desk.today))
 
-    label = f"{fact} is now: {said}"[:120]
+    label = f"{_label(holdings(desk).facts.get(fact, Fact(name=fact)), version, desk.today)}: {said}"[:120]
     desk.change(label, build)
     return Done(label, tuple(made))
+
+
+def _refuse_same(known: Fact, version: Version, today: date) -> None:
+    before = in_force(known, version.since)
+    if before is not None and (before.value, before.value_zh) == (version.value, version.value_zh):
+        when = f" on {short_date(version.since, today)}" if version.since != today else ""
+        raise OfficeError(f"The {known.name} is “{version.value}” already{when}.", "Nothing was changed.")
+
+
+def _label(known: Fact, version: Version, today: date) -> str:
+    """Return what is decided, up to its value: now, from a day to come, or in what has been."""
+    after = changed(known, version)
+    if in_force(after, today) is version:
+        return f"{known.name} is now"
+    from_ = f"from {short_date(version.since, today)}"
+    if version.since > today:
+        return f"{known.name} {from_} is"
+    later = next(each.since for each in after.versions if each.since > version.since)
+    return f"{known.name} {from_} until {short_date(later, today)} was"
 
 
 def amend(desk: Desk, seen: Sequence[Seen], fact: str = "") -> Done:
@@ -73,19 +93,31 @@ def amend(desk: Desk, seen: Sequence[Seen], fact: str = "") -> Done:
             raise OfficeError(f"What {it.id} prints is true.", "Nothing is to be amended.")
         now_ = old if not wanted else {wanted}
         printed = tuple(
-            Printed(fact=each.fact, value=truth[each.fact].value) if each.fact in now_ else each
-            for each in it.printed
+            _amended(each, truth[each.fact]) if each.fact in now_ else each for each in it.printed
         )
         draft.put(replace(it, printed=printed))
 
     return decide(desk, seen, f"amended: {wanted}" if wanted else "amended", act)
 
 
-def what_to_amend(desk: Desk, name: str) -> ToAmend:
-    """Return everything that still prints another value of a fact than it has now."""
+def _amended(printed: Printed, truth: Version) -> Printed:
+    """Return a line as it is printed now: true ones stay, a Chinese one is printed in Chinese."""
+    if is_same(printed.value, truth):
+        return printed
+    value = reprinted(printed.value, truth)
+    if not value:
+        raise OfficeError(
+            f"Nobody has said what the {printed.fact} is in Chinese, as it is printed ({printed.value}).",
+            f"Such as: office-tui licence fact {printed.fact} “{truth.value}” --chinese …",
+        )
+    return Printed(fact=printed.fact, value=value)
+
+
+def what_to_amend(desk: Desk, name: str, on: date | None = None) -> ToAmend:
+    """Return everything that prints another value of a fact than it has on a day; today if none is given."""
     fact, held = fact_named(name), holdings(desk)
     known = held.facts.get(fact)
-    version = in_force(known, desk.today) if known else None
+    version = in_force(known, on or desk.today) if known else None
     if known is None or version is None:
         raise OfficeError(
             f"Nobody has said what the {fact} is.", f"Such as: office-tui licence fact {fact} …"
@@ -99,22 +131,26 @@ def what_to_amend(desk: Desk, name: str) -> ToAmend:
         for renewal in held.renewals.get(id_, ())
         if renewal.state in {"filed", "supplement asked"} and renewal.filed and renewal.filed < version.since
     ]
-    return ToAmend(tuple(to_amend(held, fact, version)), tuple(filings), tuple(_templates(desk, old)))
+    return ToAmend(
+        version, tuple(to_amend(held, fact, version)), tuple(filings), tuple(_templates(desk, old))
+    )
+
+
+def still_to_amend(desk: Desk, name: str) -> list[ToAmend]:
+    """Return the same for what a fact is today, and for each thing it is known to become, the next first."""
+    known = holdings(desk).facts.get(fact_named(name), Fact())
+    days = [each.since for each in coming(known, desk.today)]
+    is_known = in_force(known, desk.today) is not None or not days
+    return [what_to_amend(desk, name, day) for day in ([desk.today] if is_known else []) + days]
 
 
 def _templates(desk: Desk, old: set[str]) -> list[str]:
     """Return the names of our own templates in which an old value stands."""
     folder = desk.where.templates
-    files = sorted(folder.glob("*.md")) if folder.is_dir() else []
+    files = sorted(file for file in folder.glob("*.md") if file.is_file())
     wanted = [fold(value) for value in old]
     return [
         file.name
         for file in files
         if any(value in fold(file.read_text(encoding="utf-8", errors="replace")) for value in wanted)
     ]
-
-
-def _letterhead(office: Office, fact: str, version: Version) -> Office:
-    if fact == "name":
-        return replace(office, company=version.value, company_zh=version.value_zh or office.company_zh)
-    return replace(office, address=version.value) if fact == "address" else office

@@ -15,6 +15,7 @@ from office_tui.domain.event import Event
 from office_tui.errors import UsageError
 from office_tui.services.agenda import changed_at
 from office_tui.services.desk import Desk
+from office_tui.services.letterhead import letterhead
 
 _SAFE: Final = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _PRIVATE: Final = 0o600
@@ -24,7 +25,7 @@ _LOOKED_AT: Final = 400
 
 def edition(desk: Desk) -> Edition:
     """Return what a calendar of this office says besides its events."""
-    office = desk.office
+    office = letterhead(desk)
     return Edition(
         office=desk.store.database,
         today=datetime.combine(desk.today, time(), desk.now.tzinfo),

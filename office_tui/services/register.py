@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.directive import Directive
+from office_tui.domain.fact import Fact
 from office_tui.domain.kinds import BY_TYPE
 from office_tui.domain.letter import Letter
+from office_tui.domain.letterhead import letterhead, told_anew
 from office_tui.domain.people import Office
 from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, UsageError
@@ -65,11 +67,19 @@ def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
 
 
 def save_office(desk: Desk, office: Office) -> None:
-    """Save who we are; there is one such record, made on the first answer."""
+    """Save who we are; there is one such record, made on the first answer.
+
+    A name or an address that is a fact of the company with its history is changed there as well, from today on.
+    """
 
     def build(draft: Draft) -> None:
-        if not office.id and draft.get("OFF-1") is not None:
+        there = draft.get("OFF-1")
+        if not office.id and there is not None:
             raise ConflictError("The office was named meanwhile.", "Open it again and edit it.")
         draft.put(office, expected=office.rev if office.id else None)
+        facts = list(draft.scan(Fact))
+        before = letterhead(there, facts, desk.today) if isinstance(there, Office) else Office()
+        for fact in told_anew(facts, before, office, desk.today):
+            draft.put(fact)
 
     desk.change("who we are", build)

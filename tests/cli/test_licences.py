@@ -47,6 +47,14 @@ def test_entered_lent_returned_renewed(runs: Runs, fire: str) -> None:
         "no",
         "  LIC-1 Fire safety: its original is on loan (LOA-1), due back 9 Mar.",
     ]
+    edited = runs(
+        "licence", "edit", fire, "--set", "duties=inspection: Visit, every 6 months from 2026-03-05"
+    )
+    assert edited.lines[1:] == [
+        "  beware: The original is out (LOA-1). The original is needed on 5 March 2026: Visit."
+    ]
+    told = runs("licence", "edit", fire, "--set", f"{FIELDS[-1]}", "--json").json
+    assert "beware" not in told
     assert runs("licence", "return", fire, "like", "new").out == "back (like new): LOA-1\n"
     again = runs("licence", "return", fire)
     assert again.code == 1
@@ -144,6 +152,20 @@ def test_a_fact_says_what_to_amend(runs: Runs, fire: str) -> None:
     assert runs("licence", "fact", "住所", "--json").json["licences"][0]["id"] == fire
     assert runs("licence", "amend", fire).code == 0
     assert runs("licence", "fact", "address").lines == ["address: 3 Far Street"]
+
+
+def test_a_fact_of_a_day_to_come_says_what_to_amend_by_then(runs: Runs, fire: str) -> None:
+    runs("licence", "fact", "address", "18 Weir Lane")
+    said = runs("licence", "fact", "address", "3 Far Street", "--since", "2026-04-01", "--why", "moved")
+    coming = [
+        "address, from 1 Apr: 3 Far Street",
+        "  amend LIC-1 Fire safety by 1 Apr: it prints 18 Weir Lane",
+    ]
+    assert said.lines == ["address from 1 Apr is: 3 Far Street", "address: 18 Weir Lane", *coming]
+    found = runs("licence", "fact", "address", "--json").json
+    assert (found["value"], [each["value"] for each in found["coming"]]) == ("18 Weir Lane", ["3 Far Street"])
+    runs("licence", "fact", "capital", "9", "--since", "2026-04-01")
+    assert runs("licence", "fact", "capital", "--json").json["coming"][0]["since"] == "2026-04-01"
 
 
 def test_a_scan_and_a_duty(runs: Runs, fire: str, tmp_path: Path) -> None:
