@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from office_tui.domain.bands import Band, Day, Place, Seen, day_of, place_capture, place_owed
 from office_tui.domain.capture import Capture, Importance
-from office_tui.domain.heads import AnyCapture, AnyDirective, AnyLetter, CaptureHead
+from office_tui.domain.heads import AnyCapture, AnyDirective, AnyLetter, CaptureHead, Owed
 from office_tui.domain.life import settled_states
 from office_tui.domain.standing import (
     WEIGHT,
@@ -26,6 +26,7 @@ from office_tui.domain.workdays import Workdays
 __all__ = ["BandItem", "Bands", "Counts", "bands", "is_late", "is_undecided", "is_waiting"]
 
 _DECIDED = settled_states("capture")
+_BANDS: tuple[Band, ...] = ("decide", "chase", "verify", "next")
 _UNPRESSING = frozenset({"low", "normal"})
 
 
@@ -82,20 +83,12 @@ def bands(
     `more` are lines that other rules have placed already, `expiring` how many licences end soon.
     """
     day = day_of(today, now, workdays, me)
-    seen: list[Seen] = []
-    bands_: tuple[Band, ...] = ("decide", "chase", "verify", "next")
-    placed: dict[Band, list[BandItem]] = {band: list(more.get(band, ())) for band in bands_}
+    placed: dict[Band, list[BandItem]] = {band: list(more.get(band, ())) for band in _BANDS}
     others_late = sum(item.late > 0 for items in placed.values() for item in items)
     pressing = [capture for capture in captures if not _is_quiet(capture)]
-    new = sum(capture.state == "new" for capture in captures)
-    quiet = new - sum(capture.state == "new" for capture in pressing)
-    for record in (*pressing, *directives, *letters):
-        if is_settled(record):
-            continue
-        due = due_day(record, workdays, today)
-        late = late_by(record, due, today)
-        one = Seen(record, None if is_paused(record) and not late else due, late)
-        seen.append(one)
+    quiet = _new(captures) - _new(pressing)
+    seen = [_seen(each, day) for each in (*pressing, *directives, *letters) if not is_settled(each)]
+    for one in seen:
         place = _place(one, day)
         if place is not None:
             placed[place.band].append(_item(one, place))
@@ -115,6 +108,17 @@ def _is_quiet(capture: AnyCapture) -> bool:
         wish = capture.suggestion
         return wish.due is None and wish.importance in _UNPRESSING
     return capture.state in _DECIDED
+
+
+def _new(captures: Iterable[AnyCapture]) -> int:
+    return sum(capture.state == "new" for capture in captures)
+
+
+def _seen(record: AnyCapture | Owed, day: Day) -> Seen:
+    """Return a record with its day and how late it is; what is paused has no day, unless it was late before."""
+    due = due_day(record, day.workdays, day.today)
+    late = late_by(record, due, day.today)
+    return Seen(record, None if is_paused(record) and not late else due, late)
 
 
 def _place(seen: Seen, day: Day) -> Place | None:
