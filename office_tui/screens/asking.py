@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -155,6 +156,14 @@ async def ask_as_what(app: App[Any]) -> Becomes | None:
     """Ask what a capture is: a directive or a letter."""
     items: list[Item[Becomes]] = [Item("d", "directive", "directive"), Item("l", "letter", "letter")]
     answer = await ask(app, Menu("Accept as", items))
+    return answer.value if answer else None
+
+
+async def ask_step(app: App[Any], verbs: Sequence[str], hint: str) -> str | None:
+    """Ask which of the steps that lead on is taken, by its digit; `OfficeError` with the hint where none does."""
+    if not verbs:
+        raise OfficeError("No other step leads on from here.", hint)
+    answer = await ask(app, Menu("Next step", list(numbered(verbs))))
     return answer.value if answer else None
 
 

@@ -26,7 +26,7 @@ from office_tui.services.look import look
 from office_tui.services.next_steps import steps_of
 from office_tui.services.steps import WITH_REASON
 from office_tui.widgets.match import Choice
-from office_tui.widgets.menu import Item, Menu, numbered
+from office_tui.widgets.menu import Item, Menu
 from office_tui.widgets.pick import Pick
 
 if TYPE_CHECKING:
@@ -114,12 +114,9 @@ class Following(Chosen):
         """Take any other step of its life: begun, suspended or to be clarified (time stands), resumed, dispatched."""
         seen = self.chosen()
         verbs = steps_of(self.records(seen)[0])
-        if not verbs:
-            raise OfficeError("No other step leads on from here.", "The keys c R v b B are for the rest.")
-        answer = await asking.ask(self.app, Menu("Next step", list(numbered(verbs))))
-        if answer is None or answer.value is None:
+        verb = await asking.ask_step(self.app, verbs, "The keys c R v b B are for the rest.")
+        if verb is None:
             return
-        verb = answer.value
         if verb == "merge":
             await self._merge(seen)
             return

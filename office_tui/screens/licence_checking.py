@@ -21,7 +21,7 @@ from office_tui.services import verifying
 from office_tui.services.holdings import holdings
 from office_tui.services.licences import WITHOUT_REASON, duty_done, move
 from office_tui.widgets.match import Choice
-from office_tui.widgets.menu import Item, Menu, numbered
+from office_tui.widgets.menu import Item, Menu
 from office_tui.widgets.pick import Pick
 
 Looked = Literal["all", "paper", "wrong", "right"]
@@ -108,12 +108,9 @@ class LicenceChecking(LicenceChosen):
         verbs = [verb for verb in legal("licence", licence.state) if verb != "supersede"]
         if any(each.licence == licence.id for each in drift(holdings(self.desk), self.desk.today)):
             verbs.append("amended")
-        if not verbs:
-            raise OfficeError("No other step leads on from here.", "Its successor is a licence of its own.")
-        answer = await asking.ask(self.app, Menu("Next step", list(numbered(verbs))))
-        if answer is None or answer.value is None:
+        verb = await asking.ask_step(self.app, verbs, "Its successor is a licence of its own.")
+        if verb is None:
             return
-        verb = answer.value
         if verb == "amended":
             from office_tui.services.facts import amend
 
