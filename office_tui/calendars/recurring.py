@@ -120,6 +120,9 @@ def _until(words: str, where: tzinfo) -> datetime:
         if found[4] is None:
             return datetime.combine(day, time.max)
         at = datetime.combine(day, time(int(found[4]), int(found[5]), int(found[6])))
-        return at.replace(tzinfo=UTC).astimezone(where).replace(tzinfo=None) if found[7] else at
-    except (ValueError, OverflowError):
+    except ValueError:
         raise RuleError("its end is no date") from None
+    try:
+        return at.replace(tzinfo=UTC).astimezone(where).replace(tzinfo=None) if found[7] else at
+    except OverflowError:
+        return at  # at either end of the calendar, where hours do not matter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import takewhile
 from time import process_time
 
@@ -43,6 +43,16 @@ def coming(rule: str, start: datetime = START, since: datetime = SINCE, last: da
 def test_it_comes_round(rule: str, first: str, number: int) -> None:
     found = coming(rule)
     assert (found[0], len(found)) == (first, number)
+
+
+@pytest.mark.parametrize("hours", [-12, -1, 0, 8, 14])
+@pytest.mark.parametrize(("until", "number"), [("99991231T235959Z", 209), ("00010101T000000Z", 0)])
+def test_a_series_may_end_where_the_calendar_does_wherever_that_is_read(
+    until: str, number: int, hours: int
+) -> None:
+    where = timezone(timedelta(hours=hours))
+    found = list(occurrences(f"FREQ=WEEKLY;UNTIL={until}", START, SINCE, LAST, where))
+    assert len(found) == number
 
 
 @pytest.mark.parametrize(
