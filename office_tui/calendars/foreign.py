@@ -42,5 +42,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
     events: tuple[Foreign, ...] = ()
     found: int = 0
+    read: int = 0
+    """How many of those found could be read; several of one name are one of `events`."""
     unread: tuple[str, ...] = ()
-    """A clause each: `event 7: it has no date`."""
+    """A clause each: `event 7: it has no date`; where not all were looked at, that stands first."""

@@ -46,6 +46,7 @@ class _Reading:
         self._zones_kept = 0
         self._patience = Patience()
         self._unread: list[str] = []
+        self._read = 0
 
     def read(self) -> Read:
         """Read every event there is, and put those of one name together."""
@@ -55,13 +56,15 @@ class _Reading:
                 self._take_zone(piece)
             else:
                 found.append(piece)
-        singles = list(self._singles(found[:EVENTS_LIMIT]))
         if len(found) > EVENTS_LIMIT:
             self._unread.append(f"those after the first {EVENTS_LIMIT} were left out")
+        singles = list(self._singles(found[:EVENTS_LIMIT]))
+        self._read = len(singles)
         events = [self._together(*each) for each in _series(singles)]
         return Read(
             events=tuple(each for each in events if each is not None),
             found=len(found),
+            read=self._read,
             unread=tuple(self._unread),
         )
 
@@ -88,6 +91,7 @@ class _Reading:
         try:
             return self._foreign(main, moved)
         except Exception as error:  # noqa: BLE001 - as above
+            self._read -= 1 + len(moved)
             self._unread.append(f"“{main.title[:60]}”: it defies reading ({type(error).__name__})")
             return None
 

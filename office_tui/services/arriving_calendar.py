@@ -78,7 +78,7 @@ class Calendars:
 
     def _tell_unread(self, calendar: Read, label: str) -> None:
         self.found += calendar.found
-        self.read += calendar.found - len(calendar.unread)
+        self.read += calendar.read
         whys = [*calendar.unread[:_TOLD], *([] if calendar.found else ["there is no event in it"])]
         if len(calendar.unread) > _TOLD:
             whys.append(f"and {len(calendar.unread) - _TOLD} events more")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from office_tui.calendars import ics_in
 from office_tui.domain.capture import Capture
 from office_tui.domain.event import Event
 from office_tui.services.agenda import Span, agenda
@@ -70,6 +71,23 @@ def test_what_was_read_is_counted(desk: Desk, brings: Brings) -> None:
     assert (many.events, many.events_found, len(many.unreadable)) == (0, 40, 11)
     assert "30 events more" in many.unreadable[-1].why
     assert brings().unreadable[0].why == "there is no event in it"
+
+
+@pytest.mark.parametrize(
+    ("events", "words"),
+    [
+        ([MEETING, RENT] * 15, "20 of 30 events read"),
+        (["UID:odd"] * 50, "0 of 50 events read"),
+        ([MEETING, *["UID:odd"] * 29], "1 of 30 events read"),
+    ],
+)
+def test_what_was_left_out_is_not_counted_as_read(
+    brings: Brings, monkeypatch: pytest.MonkeyPatch, events: list[str], words: str
+) -> None:
+    monkeypatch.setattr(ics_in, "EVENTS_LIMIT", 20)
+    brought = brings(*events)
+    assert in_words(brought).endswith(words)
+    assert brought.unreadable[0].why == "those after the first 20 were left out"
 
 
 @pytest.mark.parametrize(
