@@ -15,6 +15,9 @@ def say_done(desk: Desk, done: Done, *, as_json: bool) -> None:
     """Say what was decided, and what came of it; in JSON every record that it touched, as it stands now."""
     if as_json:
         found = (desk.store.get(each) for each in dict.fromkeys((*done.ids, *done.made)))
-        say_json({"label": done.label, "records": [plain(each) for each in found if each is not None]})
+        records = [plain(each) for each in found if each is not None]
+        say_json({"label": done.label, "records": records} | ({"beware": done.beware} if done.beware else {}))
     else:
         say(done.label + (f" → {', '.join(done.made)}" if done.made else ""))
+        for each in done.beware:
+            say(f"  beware: {each}")

@@ -14,6 +14,7 @@ from office_tui.registers.licences import LICENCES
 from office_tui.registers.typed import read_value
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
+from office_tui.services.lending import needed_though_out
 from office_tui.services.look import look
 from office_tui.services.register import save
 from office_tui.services.whose import link
@@ -28,7 +29,7 @@ def entered(desk: Desk, name: str, pairs: Sequence[str]) -> Done:
 def edited(desk: Desk, it: Licence, pairs: Sequence[str]) -> Done:
     """Change fields of a licence."""
     saved = save(desk, replace(it, **fields(desk, pairs)))
-    return Done(f"edit licence: {saved.name}", (saved.id,))
+    return Done(f"edit licence: {saved.name}", (saved.id,), beware=needed_though_out(desk, saved))
 
 
 def fields(desk: Desk, pairs: Sequence[str]) -> dict[str, Any]:

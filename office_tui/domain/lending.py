@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from office_tui.domain.clock import due_on
-from office_tui.domain.duties import next_due, occurrences
+from office_tui.domain.duties import next_due
 from office_tui.domain.holdings import Holdings, open_loans, open_renewal
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
@@ -53,6 +53,15 @@ def days_overdue(loan: Loan, today: date, workdays: Workdays) -> int:
     return 0 if loan.returned else max(0, (today - back_by(loan, workdays, today)).days)
 
 
+def needed_while_out(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[str]:
+    """Yield what an original that is out is needed for before it is due back, or today where it is late."""
+    for loan in open_loans(held, licence.id):
+        if loan.is_of_original:
+            until = max(back_by(loan, workdays, today), today)
+            for each in _needed_here(licence, today, until, held, workdays):
+                yield f"The {loan.copy} is out ({loan.id}). {each.message}"
+
+
 def _piece(
     loan: Loan, licence: Licence, held: Holdings, workdays: Workdays, name: Callable[[str], str]
 ) -> Iterator[Problem]:
@@ -83,13 +92,19 @@ def _terms(loan: Loan, licence: Licence, lent: date, back_by: date) -> Iterator[
 def _needed_here(
     licence: Licence, lent: date, back_by: date, held: Holdings, workdays: Workdays
 ) -> Iterator[Problem]:
-    """The original stays in the house across a filing or an inspection."""
+    """The original stays in the house across a filing or an inspection, and while one is overdue."""
     renewal = open_renewal(held, licence.id)
     filing = file_by(licence, workdays) if renewal is None or renewal.state == "preparing" else None
-    if filing is not None and lent <= filing <= back_by:
+    if filing is not None and filing < lent:
+        by = long_date(filing)
+        yield Problem("due", f"The original is needed now: the renewal was to be filed by {by}.")
+    elif filing is not None and filing <= back_by:
         yield Problem("due", f"The original is needed on {long_date(filing)}, when the renewal is filed.")
     for duty in licence.duties:
-        first = max(lent, next_due(duty).day)  # what was carried out before its day needs no paper any more
-        for each in occurrences(duty, first, back_by) if duty.kind == "inspection" else ():
-            yield Problem("due", f"The original is needed on {long_date(each.day)}: {duty.title}.")
-            break
+        day = next_due(duty).day  # what was carried out before its day needs no paper any more
+        if duty.kind == "inspection" and day <= back_by:
+            yield Problem("due", f"The original is needed {_when(day, lent)}: {duty.title}.")
+
+
+def _when(day: date, lent: date) -> str:
+    return f"on {long_date(day)}" if day >= lent else f"now, since {long_date(day)}"

@@ -43,8 +43,9 @@ def no_wording(screen: Chosen) -> str | None:
 
 
 def said(done: Done) -> str:
-    """Say what was decided, and what came of it."""
-    return done.label + (f" → {', '.join(done.made)}" if done.made else "")
+    """Say what was decided, what came of it, and what to beware of."""
+    came = f" → {', '.join(done.made)}" if done.made else ""
+    return " ".join((f"{done.label}{came}{'.' if done.beware else ''}", *done.beware))
 
 
 class Chosen(Commanded):

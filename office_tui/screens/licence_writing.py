@@ -9,8 +9,10 @@ from office_tui.domain.copy import Copy
 from office_tui.domain.licence import Licence
 from office_tui.registers.licences import LICENCES
 from office_tui.screens import asking
-from office_tui.screens.chosen import none_chosen, one_chosen
+from office_tui.screens.chosen import none_chosen, one_chosen, said
 from office_tui.screens.licence_chosen import LicenceChosen
+from office_tui.services.deciding import Done
+from office_tui.services.lending import needed_though_out
 from office_tui.services.licences import attach
 from office_tui.services.register import delete
 
@@ -42,8 +44,9 @@ class LicenceWriting(LicenceChosen):
         from office_tui.screens.record_form import edit
 
         saved = await edit(self.app, self.desk, LICENCES, self.desk.get(self.licences()[0].id))
-        if saved is not None:
-            self.app.notify(f"Saved: {saved.id}")
+        if isinstance(saved, Licence):
+            beware = needed_though_out(self.desk, saved)
+            self.app.notify(said(Done(f"Saved: {saved.id}", (saved.id,), beware=beware)))
 
     @command((), "Keep a scan", unless=one_chosen)
     async def action_scan(self) -> None:

@@ -31,11 +31,12 @@ class Seen(Protocol):
 
 
 class Done(NamedTuple):
-    """What was decided: the journal's label, the ids decided on, and the ids that came of it."""
+    """What was decided: the journal's label, the ids decided on, the ids that came of it, and what to beware of."""
 
     label: str
     ids: tuple[str, ...]
     made: tuple[str, ...] = ()
+    beware: tuple[str, ...] = ()
 
 
 Act = Callable[[Draft, Record], Record | None]

@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from office_tui.domain.clock import on, stop
 from office_tui.domain.copy import Copy, copy_named
 from office_tui.domain.directive import Chase, Effect
-from office_tui.domain.lending import wrong_with_loan
+from office_tui.domain.lending import needed_while_out, wrong_with_loan
+from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.months import long_date
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import drafted
+from office_tui.services.holdings import drafted, holdings
 from office_tui.services.licences import licence
 from office_tui.services.who import who
 from office_tui.store.draft import Draft
@@ -74,6 +75,11 @@ def give_back(desk: Desk, seen: Sequence[Seen], condition: str = "", day: date |
         draft.put(replace(loan, returned=returned, condition=condition.strip(), due=due))
 
     return decide(desk, seen, f"back ({condition.strip()})" if condition.strip() else "back", act)
+
+
+def needed_though_out(desk: Desk, it: Licence) -> tuple[str, ...]:
+    """Return what an original of a licence that is out is needed for, as the licence stands now."""
+    return tuple(needed_while_out(it, holdings(desk), desk.today, desk.workdays))
 
 
 def chased(

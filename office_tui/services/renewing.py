@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from office_tui.domain.clock import Clock, keep_paused, keep_running, stop
-from office_tui.domain.holdings import in_force, open_renewal
+from office_tui.domain.holdings import in_force, open_loans, open_renewal
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
@@ -62,9 +62,11 @@ def done(desk: Desk, seen: Sequence[Seen], title: str, day: date | None = None) 
 def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None) -> Done:
     """Note that a renewal was filed, under the issuer's receipt number; its clock to decide begins.
 
-    `OfficeError` where another licence that it needs is not valid on that day.
+    `OfficeError` where another licence that it needs is not valid on that day. An original that is out may lie with
+    the issuer, so that is only said.
     """
     when = latest(day, desk.today)
+    beware: list[str] = []
     if not receipt.strip():
         raise UsageError("Filing needs the receipt's number.", "It proves the day.")
 
@@ -73,6 +75,8 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
         of = licence(draft.get(it.licence))
         held = drafted(draft)
         for lead in it.leads:
+        out = [loan for loan in open_loans(held, of.id) if loan.is_of_original]
+        beware[:] = [f"The {loan.copy} of {of.id} is still out ({loan.id})." for loan in out]
             other = in_force(held, lead.title) if lead.kind == "needs" else None
             if lead.kind == "needs" and (other is None or not is_valid(other, when)):
                 raise OfficeError(
@@ -82,7 +86,8 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
         due = Clock(start=when, unit="workdays", amount=of.decision_days) if of.decision_days else None
         draft.put(_stepped(desk, it, "file", filed=when, receipt=receipt.strip(), due=due))
 
-    return decide(desk, seen, f"file renewal ({receipt.strip()})", act)
+    done_ = decide(desk, seen, f"file renewal ({receipt.strip()})", act)
+    return done_._replace(beware=tuple(beware))
 
 
 def supplement(desk: Desk, seen: Sequence[Seen], asked: str, by: date | None = None) -> Done:

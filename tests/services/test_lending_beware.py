@@ -1,0 +1,46 @@
+"""Filing and editing say that an original is out which is needed; neither is refused for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from office_tui.domain.copy import Copy
+from office_tui.domain.duty import Duty
+from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
+from office_tui.domain.renewal import Renewal
+from office_tui.services import lending, renewing
+from office_tui.services.desk import Desk
+from office_tui.services.register import save
+from tests.services.office import now
+
+FIRE = Licence(name="Fire safety", valid_to=date(2026, 12, 31), copies=(Copy(kind="original"),))
+VISIT = Duty(title="Visit", kind="inspection", since=date(2026, 3, 5), months=6)
+
+
+def test_filing_says_that_the_original_is_out(office: Desk) -> None:
+    it = save(office, FIRE)
+    lending.lend(office, [it], borrower="Works", purpose="tender", back_by=date(2026, 3, 9))
+    renewing.begin(office, [it])
+    filed = renewing.file(office, [now(office, "REN-1", Renewal)], "R-7")
+    assert filed.beware == ("The original of LIC-1 is still out (LOA-1).",)
+    assert now(office, "REN-1", Renewal).state == "filed"
+
+
+def test_filing_with_the_original_here_says_nothing(office: Desk) -> None:
+    it = save(office, FIRE)
+    lending.lend(office, [it], borrower="Works", purpose="tender", back_by=date(2026, 3, 9))
+    lending.give_back(office, [now(office, "LOA-1", Loan)])
+    renewing.begin(office, [it])
+    assert renewing.file(office, [now(office, "REN-1", Renewal)], "R-7").beware == ()
+
+
+def test_a_duty_entered_while_the_original_is_out_is_said(office: Desk) -> None:
+    it = save(office, FIRE)
+    lending.lend(office, [it], borrower="Works", purpose="tender", back_by=date(2026, 3, 9))
+    assert lending.needed_though_out(office, it) == ()
+    it = save(office, replace(it, duties=(VISIT,)))
+    [said] = lending.needed_though_out(office, it)
+    assert said.endswith("(LOA-1). The original is needed on 5 March 2026: Visit.")
