@@ -9,12 +9,10 @@ from msgspec.structs import replace
 
 from office_tui.domain.clean import clean, clean_line
 from office_tui.domain.csv_guard import unguard
-from office_tui.domain.licence import Licence
-from office_tui.domain.names import fold, names_of
-from office_tui.domain.people import Department, Person
 from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Record
-from office_tui.errors import OfficeError
+from office_tui.errors import OfficeError, UsageError
+from office_tui.registers.alike import Alike
 from office_tui.registers.headings import LONG_TERM, WORDS, Heading, headed
 from office_tui.registers.register import Look, Register
 from office_tui.registers.typed import read_value
@@ -86,14 +84,13 @@ class _Reading:
         self.wrong: list[Wrong] = []
         self._register, self._columns, self._look, self._link = register, columns, look, link
         self._here = here
-        self._lines: dict[str, int] = {}
-        self._known = {key: record for record in here for key in keys_of(record)}
+        self._known = Alike(here)
 
     def row(self, line: int, cells: Sequence[str]) -> Row:
         before = len(self.wrong)
         values = self._values(line, cells)
         made = replace(self._register.type(), **values)
-        known = next((self._known[key] for key in keys_of(made) if key in self._known), None)
+        known = self._meant(line, made)
         record = replace(known, **values) if known is not None else made
         self._refuse_twice(line, record)
         self._check(line, record)
@@ -103,6 +100,13 @@ class _Reading:
             self._here.append(record)
             return Row(line, "new", record)
         return Row(line, "same" if record == known else "changed", record)
+
+    def _meant(self, line: int, made: Record) -> Record | None:
+        try:
+            return self._known.here(made)
+        except UsageError as error:
+            self.wrong.append(Wrong(line, "", error.message))
+            return None
 
     def _values(self, line: int, cells: Sequence[str]) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -115,7 +119,7 @@ class _Reading:
                     self.wrong.append(Wrong(line, column.text, error.message))
         if any(cell.strip() for cell in cells[len(self._columns) :]):
             self.wrong.append(Wrong(line, "", "The row has more cells than there are headings."))
-        return values
+        return _whole_end(values)
 
     def _value(self, column: Heading, text: str) -> dict[str, Any]:
         field = column.field
@@ -127,11 +131,10 @@ class _Reading:
         return {field.name: self._link(value, field.table) if field.table else value}
 
     def _refuse_twice(self, line: int, record: Record) -> None:
-        for key in keys_of(record):
-            if key in self._lines:
-                self.wrong.append(Wrong(line, "", f"It is the same as line {self._lines[key]}."))
-                return
-        self._lines |= dict.fromkeys(keys_of(record), line)
+        if twice := self._known.line_of(record):
+            self.wrong.append(Wrong(line, "", f"It is the same as line {twice}."))
+        else:
+            self._known.add(record, line)
 
     def _check(self, line: int, record: Record) -> None:
         headings = {one.field.name: one.text for one in self._columns if one.field is not None}
@@ -142,17 +145,8 @@ class _Reading:
                 self.wrong.append(Wrong(line, column, each.message))
 
 
-def keys_of(record: Record) -> list[str]:
-    """Return by what a row is known to be a record that is here already; a person's name may be another's, too."""
-    if isinstance(record, Licence):
-        if record.state in {"superseded", "surrendered", "revoked"}:
-            return []
-        parts = (record.number, record.issuer) if record.number else ("", record.name)
-        return [" \u241f ".join(map(fold, parts))]
-    if isinstance(record, Department):
-        return [fold(name) for name in names_of(record)]
-    if isinstance(record, Person):
-        if record.email:
-            return [fold(record.email)]
-        return [f"{fold(name)} \u241f {record.department}" for name in names_of(record)]
-    return []
+def _whole_end(values: dict[str, Any]) -> dict[str, Any]:
+    """Return a row's values with both halves of its end: what is dated is not long-term, and the other way round."""
+    if values.get("long_term") and "valid_to" not in values:
+        return values | {"valid_to": None}
+    return values if "valid_to" not in values else {"long_term": False} | values

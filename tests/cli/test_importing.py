@@ -102,6 +102,47 @@ def test_rows_become_new_changed_or_the_same(runs: Runs, staffed: Path) -> None:
     assert runs("show", "LIC-1", "--json").json["name"] == "Food permit"
 
 
+def test_a_row_turns_long_term_into_dated_and_back(runs: Runs, tmp_path: Path) -> None:
+    def brought(*row: str, heads: tuple[str, ...] = ("name", "有效期至")) -> tuple[object, object]:
+        said = runs("import-csv", "licences", written(tmp_path / "l.csv", [heads, row]), "--yes")
+        assert said.code == 0, said.out + said.err
+        record = runs("show", "LIC-1", "--json").json
+        return record.get("valid_to"), record.get("long_term", False)
+
+    assert brought("Lift", "2026-05-02") == ("2026-05-02", False)
+    assert brought("Lift", "长期") == (None, True)
+    assert brought("Lift", "2027-05-02") == ("2027-05-02", False)
+    assert brought("Lift", "yes", heads=("name", "长期")) == (None, True)
+    assert brought("Lift", "2028-05-02", "no", heads=("name", "valid_to", "长期")) == ("2028-05-02", False)
+    both = [("name", "valid_to", "长期"), ("Lift", "2028-05-02", "yes")]
+    assert "leave one of the two out" in runs("import-csv", "licences", written(tmp_path / "b.csv", both)).out
+
+
+def test_a_number_is_known_again_without_its_issuer_unless_two_have_given_it(
+    runs: Runs, tmp_path: Path
+) -> None:
+    def found(heads: tuple[str, ...], *rows: tuple[str, ...], yes: bool = False) -> list[tuple[str, str]]:
+        path = written(tmp_path / "l.csv", [heads, *rows])
+        said = runs("import-csv", "licences", path, "--json", *(["--yes"] if yes else [])).json
+        return [] if yes else [(row["becomes"], row["record"]["id"]) for row in said["rows"]]
+
+    heads = ("name", "number", "valid_to", "issuer")
+    found(heads, ("Food", "JY-1", "2026-05-02", "Bureau"), ("Lift", "7", "2026-05-02", ""), yes=True)
+    assert found(heads[:3], ("Food", "JY-1", "2027-05-02")) == [("changed", "LIC-1")]
+    assert found(heads, ("Lift", "7", "2026-05-02", "Works")) == [("changed", "LIC-2")]
+    assert found(heads, ("Food", "JY-1", "2026-05-02", "Other")) == [("new", "")]
+    new = ("Gas", "9", "2027-05-02", "Bureau")
+    assert [each for each, _ in found(heads, new, ("Gas", "9", "2027-05-02", ""))] == ["new", "wrong"]
+    assert [each for each, _ in found(heads, new, ("Gas", "9", "2027-05-02", "Works"))] == ["new", "new"]
+    found(heads, ("Food", "JY-1", "2026-05-02", "Other"), yes=True)
+    assert found(heads[:3], ("Food", "JY-1", "2027-05-02")) == [("wrong", "")]
+    assert found(heads, ("Food", "JY-1", "2027-05-02", "other")) == [("changed", "LIC-3")]
+    said = runs(
+        "import-csv", "licences", written(tmp_path / "l.csv", [heads[:3], ("Food", "JY-1", "2027-05-02")])
+    )
+    assert "Several licences have the number JY-1: say who issued it (Bureau, Other)." in said.out
+
+
 @pytest.mark.parametrize(
     ("rows", "says"),
     [
