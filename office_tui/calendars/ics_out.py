@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from office_tui.domain.clean import clean, clean_line
 from office_tui.domain.event import Event
+from office_tui.domain.reach import MOST_DAYS
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar
@@ -77,9 +78,12 @@ def _written(event: Event, edition: Edition) -> Written:
     written.add("description", clean("\n".join((*event.lines, event.id))))
     written.add("categories", [event.kind])
     written.add("dtstart", event.day if event.at is None else event.at.astimezone(UTC))
-    written.add("dtend", event.day + _DAY if event.at is None else event.at.astimezone(UTC) + _SHORT_WHILE)
+    if event.at is not None:
+        written.add("dtend", event.at.astimezone(UTC) + _SHORT_WHILE)
+    elif event.day < date.max:  # without an end it lasts its day
+        written.add("dtend", event.day + _DAY)
     written.add("transp", "TRANSPARENT")
-    for days in dict.fromkeys(event.alarms):
+    for days in dict.fromkeys(max(-MOST_DAYS, min(each, MOST_DAYS)) for each in event.alarms):
         written.add_component(_alarm(event, days, edition.morning))
     return written
 

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.pattern import pattern
+from office_tui.domain.reach import read_count
 from office_tui.domain.worded import Worded
 from office_tui.errors import UsageError
 
@@ -54,4 +55,4 @@ def copy_named(words: str) -> tuple[CopyKind, int]:
     found = _NAME.fullmatch(clean_line(words))
     if found is None:
         raise UsageError(f"“{words}” is neither original, duplicate nor stamped copy.", EXAMPLE)
-    return _KINDS[found[1].casefold()], int(found[2] or 0)
+    return _KINDS[found[1].casefold()], read_count(found[2])

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from office_tui.domain.months import add_months
+from office_tui.domain.reach import capped, later
 from office_tui.domain.workdays import DAY, Workdays, count_between, shift, working_from, working_until
 
 Unit = Literal["date", "days", "workdays", "weeks", "months"]
@@ -54,7 +55,14 @@ class Lost(msgspec.Struct, frozen=True):
 
 
 def counted(clock: Clock, workdays: Workdays) -> date:
-    """Return the day that counting alone reaches, the first not counted: no pause, roll or extension."""
+    """Return the day that counting alone reaches, the first not counted: no pause, roll or extension.
+
+    What leads beyond the years 1 to 9999 ends at their first or last day.
+    """
+    return capped(lambda: _counted(clock, workdays), back=clock.amount < 0)
+
+
+def _counted(clock: Clock, workdays: Workdays) -> date:
     match clock.unit:
         case "date":
             return clock.fixed or clock.start
@@ -65,14 +73,15 @@ def counted(clock: Clock, workdays: Workdays) -> date:
         case "months":
             return add_months(clock.start, clock.amount)
         case "workdays":
+            _ = clock.start + timedelta(days=clock.amount)  # so far at least: do not count it day by day
             return shift(clock.start, clock.amount, workdays)
 
 
 def rolled(day: date, clock: Clock, workdays: Workdays) -> date:
     """Return `day`, moved off a weekend or holiday as the clock says."""
     if clock.roll == "forward":
-        return working_from(day, workdays)
-    return working_until(day, workdays) if clock.roll == "back" else day
+        return capped(lambda: working_from(day, workdays))
+    return capped(lambda: working_until(day, workdays), back=True) if clock.roll == "back" else day
 
 
 def original_due(clock: Clock, workdays: Workdays) -> date:
@@ -114,12 +123,16 @@ def _moved_on(
         free = until
         if clock.unit == "workdays":
             lost = count_between(first - DAY, until - DAY, workdays)
-            due = shift(due, lost, workdays)
+            due = _further(due, lost, workdays)
         else:
             lost = (until - first).days
-            due += timedelta(days=lost)
+            due = later(due, lost)
         losses.append(Lost(first, lost, pause.reason, pause.until is None))
     return due, losses
+
+
+def _further(day: date, lost: int, workdays: Workdays) -> date:
+    return capped(lambda: shift(day, lost, workdays), back=lost < 0)
 
 
 def due_on(clock: Clock, workdays: Workdays, today: date | None = None) -> date:

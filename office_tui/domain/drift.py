@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from office_tui.domain.fact import Fact, Version
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.names import fold
+from office_tui.domain.reach import later
 from office_tui.domain.script import is_chinese
 from office_tui.domain.validity import is_current
 
@@ -54,7 +55,7 @@ def drift_of(licence: Licence, truth: dict[str, Version]) -> Iterator[Drift]:
         version = truth.get(printed.fact)
         if version is not None and not is_same(printed.value, version):
             since = version.since if version.since > date.min else licence.issued or date.min
-            by = since + timedelta(days=licence.amend_days)
+            by = later(since, licence.amend_days)
             yield Drift(licence.id, printed.fact, printed.value, version, by)
 
 

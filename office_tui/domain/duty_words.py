@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from office_tui.domain.clean import clean_line
 from office_tui.domain.dates import read_date
 from office_tui.domain.months import add_months
+from office_tui.domain.reach import read_count
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
@@ -70,7 +71,7 @@ def _split(line: str) -> tuple[str, str, str]:
 def _take(part: str, fields: dict[str, Any], today: date) -> None:
     """Read one part behind the title into the fields."""
     if found := _EVERY.fullmatch(part):
-        fields["months"] = int(found[1] or found[2])
+        fields["months"] = read_count(found[1] or found[2])
         _start(fields, found[3], today)
     elif found := _YEARLY.fullmatch(part):
         fields["months"] = 12
@@ -78,7 +79,7 @@ def _take(part: str, fields: dict[str, Any], today: date) -> None:
     elif found := _FROM.fullmatch(part):
         fields["since"] = _day(found[1], today)
     elif found := _AHEAD.fullmatch(part):
-        fields["ahead"] = int(found[1] or found[2])
+        fields["ahead"] = read_count(found[1] or found[2])
     elif found := _DONE.fullmatch(part):
         fields["done"] = _day(found[1], today)
     else:

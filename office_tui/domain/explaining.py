@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -119,7 +119,7 @@ def _standing(clock: Clock, due: date, workdays: Workdays, today: date | None) -
 
 def _uncounted(start: date, end: date, workdays: Workdays) -> Iterator[str]:
     """Yield the holidays passed over, each run of one name once, and the make-up days that counted."""
-    days = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
+    days = sorted(day for day in {*workdays.holidays, *workdays.worked} if start < day <= end)
     free = [day for day in days if day in workdays.holidays and day not in workdays.worked]
     while run := _run([day for day in free if day.weekday() not in workdays.weekend], workdays):
         free = [day for day in free if day > run[-1]]

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.pattern import pattern
+from office_tui.domain.reach import read_count
 from office_tui.domain.worded import Worded
 from office_tui.errors import UsageError
 
@@ -57,6 +58,6 @@ class Lead(Worded, frozen=True, kw_only=True, omit_defaults=True):
         return cls(
             kind=kind,
             title=found["title"].strip().upper() if kind == "needs" else found["title"].strip(),
-            days=int(found["days"] or 0),
+            days=read_count(found["days"] or ""),
             unit="workdays" if "work" in unit or "工作" in unit else "days",
         )

@@ -15,7 +15,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import last_check
 from office_tui.domain.safe_start import explain_start, latest_safe_start
-from office_tui.domain.validity import is_current, last_day, standing, window
+from office_tui.domain.validity import is_current, is_long_term, last_day, standing, window
 from office_tui.domain.workdays import Workdays
 
 
@@ -41,7 +41,7 @@ def say_licence(
 
 def _stands(licence: Licence, today: date, workdays: Workdays) -> str:
     said, last = standing(licence, today, workdays), last_day(licence)
-    if licence.long_term:
+    if is_long_term(licence):
         return f"{said}, long-term"
     return said if last is None else f"{said}, last day {say_date(last, today)}"
 

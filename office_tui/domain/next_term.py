@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import add_months
+from office_tui.domain.reach import capped, later
 from office_tui.domain.validity import last_day
 
 
@@ -14,6 +15,6 @@ def next_last_day(licence: Licence) -> date | None:
     first, last = licence.valid_from or licence.issued, last_day(licence)
     if first is None or last is None:
         return None
-    begun = last + timedelta(days=1)
+    begun = later(last, 1)
     months = (begun.year - first.year) * 12 + begun.month - first.month
-    return add_months(begun, months) - timedelta(days=1) if months > 0 else None
+    return later(capped(lambda: add_months(begun, months)), -1) if months > 0 else None

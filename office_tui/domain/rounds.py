@@ -7,6 +7,7 @@ from datetime import date
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import add_months
+from office_tui.domain.reach import capped
 from office_tui.domain.validity import is_current
 from office_tui.domain.verification import Check, Round
 
@@ -32,7 +33,8 @@ def next_round(held: Holdings) -> date | None:
     last = held.rounds[-1] if held.rounds else None
     if last is None or last.opened is None or not last.every:
         return None
-    return add_months(last.opened, last.every)
+    begun, every = last.opened, last.every
+    return capped(lambda: add_months(begun, every))
 
 
 def open_findings(licence: str, held: Holdings) -> list[Check]:

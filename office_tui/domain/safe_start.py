@@ -10,6 +10,7 @@ from office_tui.domain.holdings import Holdings, in_force, open_renewal
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import long_date
+from office_tui.domain.reach import capped
 from office_tui.domain.validity import before, file_by, is_current, last_day
 from office_tui.domain.workdays import Workdays, working_until
 
@@ -71,7 +72,8 @@ def _start(
                 ways += _others_way(other, filing, held, workdays, above | {licence.id}, blocked)
     longest = min(ways, key=lambda way: way[0].begins if way else filing)
     day = longest[0].begins if longest else filing
-    return SafeStart(working_until(day, workdays), filing, longest, tuple(blocked))
+    begins = capped(lambda: working_until(day, workdays), back=True)
+    return SafeStart(begins, filing, longest, tuple(blocked))
 
 
 def _own_ways(leads: list[Lead], filing: date, workdays: Workdays) -> list[tuple[Leg, ...]]:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from office_tui.domain.counting import Clock, Unit, counted
 from office_tui.domain.licence import LADDER, Licence
+from office_tui.domain.reach import FOR_EVER, MOST_DAYS, capped
 from office_tui.domain.workdays import Workdays, working_until
 
 Standing = Literal[
@@ -31,9 +32,14 @@ def is_current(licence: Licence) -> bool:
     return licence.state in CURRENT
 
 
+def is_long_term(licence: Licence) -> bool:
+    """Tell whether it has no last day; 31 December 9999 is how some write that."""
+    return licence.long_term or licence.valid_to == FOR_EVER
+
+
 def last_day(licence: Licence) -> date | None:
     """Return its last valid day; None where it has none: a long-term licence never expires."""
-    return None if licence.long_term else licence.valid_to
+    return None if is_long_term(licence) else licence.valid_to
 
 
 def standing(licence: Licence, today: date, workdays: Workdays) -> Standing:
@@ -85,9 +91,10 @@ def file_by(licence: Licence, workdays: Workdays, *, granted_by: date | None = N
     end = min(last, granted_by) if granted_by else last
     decided = before(end, licence.decision_days, "workdays", workdays)
     span = window(licence, workdays)
-    return working_until(min(decided, span.closes) if span else decided, workdays)
+    last = min(decided, span.closes) if span else decided
+    return capped(lambda: working_until(last, workdays), back=True)
 
 
 def before(day: date, amount: int, unit: Unit, workdays: Workdays) -> date:
     """Return the day so many days, working days or months before another, by the one clock."""
-    return counted(Clock(start=day, unit=unit, amount=-amount), workdays)
+    return counted(Clock(start=day, unit=unit, amount=-min(amount, MOST_DAYS)), workdays)

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import msgspec
 
 DAY = timedelta(days=1)
+_LONG = 60
+"""More days are not counted one by one."""
 
 
 class Workdays(msgspec.Struct, frozen=True):
@@ -36,10 +38,25 @@ def shift(day: date, n: int, workdays: Workdays) -> date:
     """
     step = DAY if n > 0 else -DAY
     left = abs(n)
+    while left > _LONG:
+        weeks = left // 7
+        begin, day = day + step, day + step * 7 * weeks
+        left -= _worked_in(min(begin, day), weeks, workdays)
     while left:
         day += step
         left -= is_working(day, workdays)
     return day
+
+
+def _worked_in(first: date, weeks: int, workdays: Workdays) -> int:
+    """Count the working days of whole weeks from `first` on, without asking each day."""
+    last, weekend = first + DAY * (7 * weeks - 1), workdays.weekend
+    free = sum(
+        first <= day <= last and day.weekday() not in weekend and day not in workdays.worked
+        for day in workdays.holidays
+    )
+    more = sum(first <= day <= last and day.weekday() in weekend for day in workdays.worked)
+    return weeks * (7 - len(weekend)) - free + more
 
 
 def count_between(a: date, b: date, workdays: Workdays) -> int:
@@ -51,9 +68,9 @@ def count_between(a: date, b: date, workdays: Workdays) -> int:
 
 def working_from(day: date, workdays: Workdays) -> date:
     """Return `day` if it is worked, else the next day that is."""
-    return shift(day - DAY, 1, workdays)
+    return day if is_working(day, workdays) else shift(day, 1, workdays)
 
 
 def working_until(day: date, workdays: Workdays) -> date:
     """Return `day` if it is worked, else the last day before it that is."""
-    return shift(day + DAY, -1, workdays)
+    return day if is_working(day, workdays) else shift(day, -1, workdays)

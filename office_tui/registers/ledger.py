@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from office_tui.domain.licence import Licence
 from office_tui.domain.record import Record
+from office_tui.domain.validity import is_long_term
 from office_tui.domain.verification import Check
 from office_tui.registers.licences import licence_end, licence_paper, licence_state
 from office_tui.registers.register import Look
@@ -43,7 +44,7 @@ LEDGER: tuple[LedgerColumn, ...] = (
     LedgerColumn(
         "valid to",
         "有效期至",
-        lambda record, look: licence_end(record, look) if record.long_term else _iso(record.valid_to),
+        lambda record, look: licence_end(record, look) if is_long_term(record) else _iso(record.valid_to),
     ),
     LedgerColumn("state", "状态", licence_state),
     LedgerColumn("paper", "原件", licence_paper),

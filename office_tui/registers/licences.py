@@ -9,7 +9,7 @@ from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import original_missing
-from office_tui.domain.validity import is_current, last_day, standing
+from office_tui.domain.validity import is_current, is_long_term, last_day, standing
 from office_tui.registers.items import ALL, day
 from office_tui.registers.register import Column, Look, Register, View
 
@@ -32,7 +32,7 @@ def licence_state(record: Licence, look: Look) -> str:
 
 def licence_end(record: Licence, look: Look) -> str:
     """Return its last day for a column."""
-    return "long-term" if record.long_term else day(record.valid_to, look)
+    return "long-term" if is_long_term(record) else day(record.valid_to, look)
 
 
 def red(record: Licence, look: Look) -> bool:

@@ -14,6 +14,7 @@ from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
 from office_tui.domain.names import fold
+from office_tui.domain.reach import MOST_DAYS
 from office_tui.domain.record import Record
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.validity import is_current, is_valid, last_day
@@ -65,8 +66,8 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
     `OfficeError` where another licence that it needs is not valid on that day. An original that is out may lie with
     the issuer, so that is only said.
     """
-    when = latest(day, desk.today)
     beware: list[str] = []
+    when = latest(day, desk.today)
     if not receipt.strip():
         raise UsageError("Filing needs the receipt's number.", "It proves the day.")
 
@@ -74,16 +75,17 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
         it = renewal(record)
         of = licence(draft.get(it.licence))
         held = drafted(draft)
-        for lead in it.leads:
         out = [loan for loan in open_loans(held, of.id) if loan.is_of_original]
         beware[:] = [f"The {loan.copy} of {of.id} is still out ({loan.id})." for loan in out]
+        for lead in it.leads:
             other = in_force(held, lead.title) if lead.kind == "needs" else None
             if lead.kind == "needs" and (other is None or not is_valid(other, when)):
                 raise OfficeError(
                     f"{lead.title} is not valid on {when:%d %b %Y}, and {it.id} needs it.",
                     "Renew or put that one right first.",
                 )
-        due = Clock(start=when, unit="workdays", amount=of.decision_days) if of.decision_days else None
+        takes = min(of.decision_days, MOST_DAYS)
+        due = Clock(start=when, unit="workdays", amount=takes) if takes else None
         draft.put(_stepped(desk, it, "file", filed=when, receipt=receipt.strip(), due=due))
 
     done_ = decide(desk, seen, f"file renewal ({receipt.strip()})", act)

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from office_tui.domain.licence import Licence
+from office_tui.domain.reach import LAST, MOST_MONTHS, is_far
 from office_tui.domain.record import Record
 from office_tui.domain.rounds import open_findings
 from office_tui.domain.validity import is_current
@@ -24,8 +25,9 @@ def begin_round(desk: Desk, name: str, due: date, *, every: int = 3, covers: Seq
     """Begin a round over all licences that are ours (or those named) until a day; the next follows `every` months."""
     if not name.strip():
         raise UsageError("A round needs a name.", "Such as 2026 Q1.")
-    if due < desk.today or every < 0:
-        raise UsageError("A round ends today or later, and the next follows after 0 or more months.")
+    if due < desk.today or is_far(due) or not 0 <= every <= MOST_MONTHS:
+        between = f"the next follows after 0 to {MOST_MONTHS} months."
+        raise UsageError(f"A round ends today or later, by {LAST.year}, and {between}")
     made: list[str] = []
 
     def build(draft: Draft) -> None:

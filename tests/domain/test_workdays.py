@@ -61,7 +61,7 @@ def test_the_nearest_working_day() -> None:
     assert (working_until(monday, DAYS), working_from(monday, DAYS)) == (monday, monday)
 
 
-@given(DATES, st.integers(1, 60))
+@given(DATES, st.integers(1, 700))
 def test_counting_undoes_shifting(day: date, n: int) -> None:
     later = shift(day, n, DAYS)
     assert is_working(later, DAYS)
