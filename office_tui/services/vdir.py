@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +23,9 @@ from office_tui.services.publishing import is_taken, read_in, replace_in
 REMEMBERED: Final = ".office-tui.json"
 """Which files of the folder are ours; programs that sync leave out names that begin with a dot."""
 _ENDING: Final = ".ics"
+_SEPARATOR: Final = re.compile(r"[/\\]")
+_STEM_BYTES: Final = 90
+"""So much of a name stands before its mark."""
 
 Made = dict[str, list[str]]
 """The names of the files each office made here, by the office's own id."""
@@ -59,7 +64,22 @@ def _lock(descriptor: int, folder: Path) -> None:
 
 
 def _file_name(event: Event, edition: Edition) -> str:
-    return safe_name(uid(event, edition.office) + _ENDING)
+    """Return the one name of an event's file: its own, and where no folder takes that, one that is marked by its hash.
+
+    It begins as all of this office do, and no two events have the same.
+    """
+    name = uid(event, edition.office)
+    if safe_name(name + _ENDING) == name + _ENDING:
+        return name + _ENDING
+    mark = hashlib.sha256(name.encode()).hexdigest()[:16]
+    stem = safe_name(_SEPARATOR.sub("_", name)).encode()[:_STEM_BYTES].decode(errors="ignore")
+    return f"{stem}.{mark}{_ENDING}"
+
+
+def _uid_line(content: bytes) -> bytes:
+    """Return the line of a calendar of one event that names it, whole again where it was folded."""
+    lines = content.replace(b"\r\n ", b"").splitlines()
+    return next((line for line in lines if line.startswith(b"UID:")), b"")
 
 
 class _Folder:
@@ -87,7 +107,7 @@ class _Folder:
         """A file of that name that was not made here may still be our event, come back over the server."""
         if content is None:
             return is_taken(self._folder, name)
-        return f"\nUID:{uid(wanted[name], self._edition.office)}".encode() not in content
+        return _uid_line(content) != _uid_line(write([wanted[name]], self._edition))
 
     def _put(self, name: str, event: Event, old: bytes | None) -> bool:
         content = write([event], self._edition)

@@ -9,13 +9,16 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from office_tui.calendars.ics_out import Edition
+from office_tui.domain.clean import clean_line, safe_name
 from office_tui.domain.event import Event
 from office_tui.errors import BusyError, UsageError
 from office_tui.services.publishing import save
-from office_tui.services.vdir import REMEMBERED, Outcome, keep_in_step
+from office_tui.services.vdir import REMEMBERED, Outcome, _file_name, keep_in_step
 
 EDITION = Edition("abc", datetime(2026, 3, 2, tzinfo=UTC), time(8), {}, "Office")
 CASH = Event(day=date(2026, 3, 20), what="due", title="Cash plan", id="DIR-7", kind="directive")
@@ -43,6 +46,27 @@ def test_one_file_an_event_private_and_named_after_it(folder: Path) -> None:
     assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in folder.iterdir())
     assert (folder / "displayname").read_text() == "Office"
     assert b"UID:office-tui.abc.DIR-7.due\r\n" in (folder / CASH_FILE).read_bytes()
+
+
+KEYS = ["a/b", "c/b", "c\\b", "a:b", "a_b", "x" * 100, "x" * 101, "名" * 60, "a, b; c", "con.", "b.", "b"]
+
+
+def test_no_two_events_share_a_file_whatever_they_are_called(folder: Path) -> None:
+    events = [replace(CASH, what="amend", key=key) for key in KEYS]
+    assert keep(folder, *events) == Outcome(len(KEYS), 0, 0, ())
+    assert keep(folder, *events) == Outcome(0, 0, len(KEYS), ())
+    assert all(name.startswith("office-tui.abc.") for name in shown(folder) - {"displayname"})
+    (folder / REMEMBERED).unlink()
+    assert keep(folder, *events) == Outcome(0, 0, len(KEYS), ()), "known again by what stands in them"
+    assert keep(folder) == Outcome(0, len(KEYS), 0, ())
+    assert shown(folder) == {"displayname"}
+
+
+@given(st.lists(st.text(max_size=80).map(clean_line), max_size=6, unique=True))
+def test_a_name_is_safe_ours_and_one_event_s_own(keys: list[str]) -> None:
+    names = [_file_name(replace(CASH, key=key), EDITION) for key in keys]
+    assert len(set(names)) == len(keys)
+    assert all(name.startswith("office-tui.abc.DIR-7") and safe_name(name) == name for name in names)
 
 
 def test_only_what_changed_is_written(folder: Path) -> None:
