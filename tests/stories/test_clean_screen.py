@@ -34,8 +34,8 @@ SEQUENCE = re.compile(
 )
 """What an app sends that is no text."""
 
-MOVES = {b"\x1b[" + final for final in (b"A", b"B", b"C", b"D", b"G", b"d")}
-"""Moves of the cursor, of which the shortest is sent."""
+MOVES = {b"\x1b[" + final for final in (b"A", b"B", b"C", b"D", b"G", b"X", b"d")}
+"""Moves of the cursor, and blanks in a row: of these the shortest is sent, which depends on what stood there."""
 EACH = 1 if os.environ.get("OFFICE_TUI_FULL") == "1" else 8
 """Every message is listed; so many lines further each time, one is waited for in the pane."""
 
