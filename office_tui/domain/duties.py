@@ -25,7 +25,7 @@ class Occurrence(NamedTuple):
 def occurrences(duty: Duty, first: date, last: date) -> Iterator[Occurrence]:
     """Yield the days of a duty from `first` to `last`, both included, in order."""
     from_ = max(first, duty.since)
-    every = _of_months(duty, from_, last) if duty.months > 0 else _of_years(duty, from_, last)
+    every = _of_months(duty, from_, last) if duty.interval > 0 else _of_years(duty, from_, last)
     return (each for each in every if from_ <= each.day <= last)
 
 

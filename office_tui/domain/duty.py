@@ -9,6 +9,9 @@ from msgspec import Meta
 
 from office_tui.domain.worded import Worded
 
+YEAR = 12
+"""Months."""
+
 DutyKind = Literal["inspection", "report", "duty"]
 
 
@@ -30,6 +33,11 @@ class Duty(Worded, frozen=True, kw_only=True, omit_defaults=True):
     done: Annotated[
         date | None, Meta(title="Done to", description="The day for which it was last carried out")
     ] = None
+
+    @property
+    def interval(self) -> int:
+        """How many months it returns in; 0 where days of the year say when, even beside “every year”."""
+        return 0 if self.days and self.months == YEAR else self.months
 
     def words(self) -> str:
         """Return the line a person would type for it."""

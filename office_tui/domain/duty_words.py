@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.dates import read_date
+from office_tui.domain.duty import YEAR, Duty
 from office_tui.domain.months import add_months
 from office_tui.domain.reach import read_count
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
-
-if TYPE_CHECKING:
-    from office_tui.domain.duty import Duty
 
 EXAMPLE = "Such as “inspection: Lift, every 6 months from 2026-01-15” or “report: Yearly report, 30 Jun”."
 KINDS = {
@@ -36,7 +34,7 @@ _DAY = re.compile(r"(\d\d?)-(\d\d?)")
 def say_duty(duty: Duty) -> str:
     """Return a duty as the line that reads back as the same duty."""
     parts = [duty.title, *(f"{day}" for day in duty.days)]
-    parts.append(f"every {duty.months} months from {duty.since}" if duty.months else f"from {duty.since}")
+    parts.append(f"every {duty.interval} months from {duty.since}" if duty.interval else f"from {duty.since}")
     if duty.ahead != 30:
         parts.append(f"{duty.ahead} days ahead")
     if duty.done is not None:
@@ -56,11 +54,23 @@ def read_duty(line: str, today: date) -> dict[str, Any]:
     fields: dict[str, Any] = {"kind": kind, "title": title, "days": ()}
     for part in filter(None, parts):
         _take(part, fields, today)
-    months = fields.get("months", 0)
-    if not title or not (months or fields["days"]):
+    fields["months"] = _months(line, fields.pop("every", []), fields["days"])
+    if not title or not (fields["months"] or fields["days"]):
         raise UsageError(f"“{line}” does not say when.", EXAMPLE)
-    fields.setdefault("since", add_months(today, months) if months else today)
+    fields.setdefault("since", add_months(today, fields["months"]))
     return fields
+
+
+def _months(line: str, every: list[int], days: tuple[str, ...]) -> int:
+    """Return how many months it returns in; 0 where it says the days of the year, as “every year, 30 Jun” does."""
+    if days and every == [YEAR]:
+        return 0
+    if len(every) + bool(days) > 1:
+        raise UsageError(
+            f"“{line}” says in two ways when it returns.",
+            "Give either every so many months, or days of the year.",
+        )
+    return every[0] if every else 0
 
 
 def _split(line: str) -> tuple[str, str, str]:
@@ -71,10 +81,10 @@ def _split(line: str) -> tuple[str, str, str]:
 def _take(part: str, fields: dict[str, Any], today: date) -> None:
     """Read one part behind the title into the fields."""
     if found := _EVERY.fullmatch(part):
-        fields["months"] = read_count(found[1] or found[2])
+        fields.setdefault("every", []).append(read_count(found[1] or found[2]))
         _start(fields, found[3], today)
     elif found := _YEARLY.fullmatch(part):
-        fields["months"] = 12
+        fields.setdefault("every", []).append(YEAR)
         _start(fields, found[1], today)
     elif found := _FROM.fullmatch(part):
         fields["since"] = _day(found[1], today)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from office_tui.domain.duties import days_overdue, is_announced, next_due, occurrences
 from office_tui.domain.duty import Duty
@@ -25,6 +26,12 @@ MONTH_END = Duty(title="Ends", since=date(2026, 1, 31), months=1)
         (LIFT, "2026-01-16", "2026-07-14", ""),
         (TWICE, "2026-01-01", "2026-12-31", "2026-03-31 2026-09-30"),
         (TWICE, "2025-01-01", "2026-04-01", "2026-03-31"),  # nothing before it began
+        (
+            replace(TWICE, months=12),
+            "2026-01-01",
+            "2026-12-31",
+            "2026-03-31 2026-09-30",
+        ),  # an older misreading
         (LEAP, "2027-01-01", "2028-12-31", "2027-02-28 2028-02-29"),
         (MONTH_END, "2026-02-01", "2026-04-30", "2026-02-28 2026-03-31 2026-04-30"),
     ],
@@ -92,12 +99,41 @@ def test_keys_stay_whatever_span_is_asked(since: date, months: int, first: date)
         ),
         ("duty: Leap, 29 Feb", "duty: Leap, 02-29, from 2026-03-02"),
         ("duty: Fee, yearly from 2026-05-01", "duty: Fee, every 12 months from 2026-05-01"),
+        ("report: Yearly report, every year, 30 Jun", "report: Yearly report, 06-30, from 2026-03-02"),
+        ("report: Yearly report, 30 Jun, every year", "report: Yearly report, 06-30, from 2026-03-02"),
+        ("年报：年度报告，每年，6月30日", "report: 年度报告, 06-30, from 2026-03-02"),
+        (
+            "report: Taxes, yearly from 2026-05-01, 31 Mar, 30 Sep",
+            "report: Taxes, 03-31, 09-30, from 2026-05-01",
+        ),
+        ("report: Taxes, every 12 months, 31 Mar", "report: Taxes, 03-31, from 2026-03-02"),
     ],
 )
 def test_a_line_is_read_and_said_back(line: str, said: str) -> None:
     duty = Duty.read(line, date(2026, 3, 2))
     assert duty.words() == said
     assert Duty.read(said, date(2030, 1, 1)) == duty
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "duty: Fee, every 6 months, 30 Jun",
+        "检验：电梯，每6个月，6月30日", "duty: Fee, every 6 months, every 3 months",
+        "duty: Fee, every year, every 3 months", "duty: Fee, every 0 months", "duty: Fee, every year, yearly, 30 Jun",
+    ],
+)  # fmt: skip
+def test_a_line_that_says_two_things_is_refused(line: str) -> None:
+    with pytest.raises(UsageError, match=r"in two ways|does not say when"):
+        Duty.read(line, date(2026, 3, 2))
+
+
+def test_what_was_saved_as_both_is_said_as_it_is_and_has_to_be_put_right() -> None:
+    both = replace(TWICE, months=6)
+    with pytest.raises(UsageError, match="in two ways"):
+        Duty.read(both.words(), date(2026, 3, 2))
+    yearly = replace(TWICE, months=12)
+    assert Duty.read(yearly.words(), date(2026, 3, 2)) == TWICE
 
 
 @pytest.mark.parametrize(
