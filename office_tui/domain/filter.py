@@ -28,8 +28,15 @@ KEYS = {
 }  # fmt: skip
 """Every key and its other names, Chinese among them."""
 
-STANDINGS = ("late", "waiting", "paused", "new", "undecided", "open", "settled", "important")
-KINDS = ("capture", "directive", "letter", "incoming", "outgoing", "assignment", "department", "person")
+STANDINGS = (
+    "late", "waiting", "paused", "new", "undecided", "open", "settled", "important",
+    "valid", "expiring", "expired", "window", "suspended", "lent", "missing", "red", "renewing",
+)  # fmt: skip
+"""What may stand behind `is:`; the second line is asked of licences only."""
+KINDS = (
+    "capture", "directive", "letter", "incoming", "outgoing", "assignment", "department", "person",
+    "licence", "renewal", "loan", "round", "check",
+)  # fmt: skip
 
 _TOKEN = pattern(
     r"(?P<minus>-)?(?:(?P<key>[A-Za-z\u4e00-\u9fff]{1,12})[:：])?"
@@ -38,11 +45,15 @@ _TOKEN = pattern(
 
 
 class Filter(NamedTuple):
-    """A filter as it was understood; `problems` has a sentence on each term that was not."""
+    """A filter as it was understood; `problems` has a sentence on each term that was not.
+
+    `unread` are those of them that keep everything meanwhile; the others are looked for as words.
+    """
 
     text: str = ""
     terms: tuple[Term, ...] = ()
     problems: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def parse_filter(text: str) -> Filter:
@@ -53,6 +64,7 @@ def parse_filter(text: str) -> Filter:
     """
     terms: list[Term] = []
     problems: list[str] = []
+    unread: list[str] = []
     for token in _TOKEN.finditer(text):
         if token[0] in {"", "-"}:
             continue
@@ -61,7 +73,8 @@ def parse_filter(text: str) -> Filter:
             terms.append(term)
         if problem:
             problems.append(problem)
-    return Filter(text, tuple(terms), tuple(problems))
+            unread += [] if term is not None else [problem]
+    return Filter(text, tuple(terms), tuple(problems), tuple(unread))
 
 
 def matches(wanted: Filter, record: Record, look: Look) -> bool:

@@ -9,6 +9,7 @@ from office_tui.commands import Commanded, command
 from office_tui.domain.record import Record
 from office_tui.services.desk import Desk
 from office_tui.widgets.ask import Ask
+from office_tui.widgets.wrap import rows
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -19,14 +20,23 @@ R = TypeVar("R", bound=Record)
 NO_MATCH = "Nothing matches. Esc shows everything."
 HINT = "words, or dept: owner: from: due:<7d is:late imp:high; Enter keeps, Esc drops"
 """What can be typed; as much as 80 columns hold."""
+MOST = 4
+"""Rows that the box takes where a long sentence tells what is not understood."""
 
 
 class LiveAsk(Ask):
-    """A line that tells what stands in it after every key."""
+    """A line that tells what stands in it after every key; Enter keeps no term that is not understood."""
 
-    def __init__(self, value: str, tell: Callable[[str], None], say: Callable[[str], str]) -> None:
-        super().__init__("/", value, echo=say, hint=say(""))
+    def __init__(self, value: str, tell: Callable[[str], None], filtering: Filtering) -> None:
+        say = filtering.say_filter
+        super().__init__("/", value, echo=say, hint=say(""), check=filtering.refuse_filter)
         self._tell = tell
+
+    def redraw(self) -> None:
+        """Take the rows that the sentence below needs."""
+        self.rows = min(MOST, 1 + len(list(rows(self._below()[0], self.app.size.width - 2))))
+        self._drawn.styles.height = self.rows
+        super().redraw()
 
     def press(self, key: str, character: str | None) -> None:
         """Edit, and tell."""
@@ -48,6 +58,7 @@ class Filtering(Commanded):
     app: App[Any]
     fill: Callable[[], None]
     filter_text = ""
+    HINT = HINT
 
     if TYPE_CHECKING:
 
@@ -59,7 +70,19 @@ class Filtering(Commanded):
         """Say which terms are not understood, and narrow nothing; else what can be typed."""
         from office_tui.services.search import wrong_with
 
-        return "  ".join(wrong_with(words)) or HINT
+        return "  ".join(wrong_with(words)) or self.HINT
+
+    def refuse_filter(self, words: str) -> str | None:
+        """Say which terms would keep everything because they are not understood; None where there is none."""
+        from office_tui.services.search import unread
+
+        return "  ".join(unread(words)) or None
+
+    def no_match(self) -> str:
+        """Say that the filter keeps nothing, and what of it counted as words."""
+        from office_tui.services.search import wrong_with
+
+        return "\n".join([NO_MATCH, *wrong_with(self.filter_text)])
 
     def filtered(self, records: Sequence[R]) -> Sequence[R]:
         """Return the records that pass the filter; all of them without one."""
@@ -73,7 +96,7 @@ class Filtering(Commanded):
     async def action_filter(self) -> None:
         """Narrow the list while you type: words, or dept:finance due:<7d is:late from:tax."""
         before, place = self.filter_text, self.list.cursor_key
-        answer = await self.app.push_screen_wait(LiveAsk(before, self._narrow, self.say_filter))
+        answer = await self.app.push_screen_wait(LiveAsk(before, self._narrow, self))
         self._narrow(before if answer is None else answer)
         if answer is None:
             self.list.go_to(place)

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from office_tui.commands import command
-from office_tui.screens.filtering import NO_MATCH, Filtering
+from office_tui.screens.filtering import Filtering
 from office_tui.screens.item_foot import VIEWS as VIEWS_FOOT
 from office_tui.screens.item_list import ItemList
 from office_tui.screens.item_text import item_text
@@ -64,7 +64,7 @@ class InboxScreen(Filtering, ItemList):
         everything = self.desk.remembered(f"inbox {self.view}", lambda: VIEWS[self.view](self.desk))
         heads = self.filtered(everything)
         self._heads = {each.id: each for each in heads}
-        self.list.say_empty(NO_MATCH if everything else EMPTY[self.view])
+        self.list.say_empty(self.no_match() if everything else EMPTY[self.view])
         self.list.show(heads)
         self._say_view(len(heads), len(everything))
         self._show_item(self.list.cursor_key)

@@ -15,7 +15,7 @@ from office_tui.domain.licence_line import LicenceLine, licence_line
 from office_tui.registers.licences import LICENCES, licence_end
 from office_tui.registers.register import View
 from office_tui.screens.chosen import none_chosen
-from office_tui.screens.filtering import NO_MATCH, Filtering
+from office_tui.screens.filtering import Filtering
 from office_tui.screens.licence_panes import LicencePanes
 from office_tui.screens.licence_verbs import LicenceVerbs
 from office_tui.services.deciding import Done
@@ -46,6 +46,8 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
     COMMANDS_ID = "licences"
     FOOT = ("lend", "give_back", "renew", "verify", "turn", "new", "filter", "view", "edit")
     """What matters here, for the foot."""
+    HINT = "words, due:<30d is:expired is:lent from: owner: state:; Enter keeps, Esc drops"
+    """What can be typed into the filter, as much as 80 columns hold."""
     DEFAULT_CSS = f"""
     LicencesScreen #year {{ height: 2; }}
     LicencesScreen #about {{ height: {ABOUT}; }}
@@ -92,7 +94,7 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
         everything = LICENCES.chosen(held.licences.values(), self.view, look(self.desk))
         shown = self.filtered(everything)
         self._licences = {each.id: each for each in shown}
-        self.list.say_empty(NO_MATCH if everything else EMPTY[self.view.name])
+        self.list.say_empty(self.no_match() if everything else EMPTY[self.view.name])
         before = self.list.cursor_key
         self.list.show(shown)
         if self.list.cursor_key != before:

@@ -118,6 +118,10 @@ class RegistersScreen(Filtering, DeskScreen):
         """Say what can be typed: here only words narrow."""
         return "words of a row; Enter keeps, Esc drops"
 
+    def refuse_filter(self, words: str) -> str | None:
+        """Keep what was typed: here it is words, whatever it looks like."""
+        return None
+
     def filtered(self, records: Sequence[Any]) -> Sequence[Any]:
         """Return the records of which the row has every word of the filter."""
         words = self.filter_text.casefold().split()

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from office_tui.commands import command
 from office_tui.domain.today import Bands
-from office_tui.screens.filtering import NO_MATCH, Filtering
+from office_tui.screens.filtering import Filtering
 from office_tui.screens.item_list import ItemList
 from office_tui.services.deciding import Seen
 from office_tui.services.inbox import VIEWS
@@ -64,7 +64,7 @@ class TodayScreen(Filtering, ItemList):
         views = {name: VIEWS[name](self.desk) for name in ("undecided", "directives", "letters")}
         found = {name: len(self.filtered(heads)) for name, heads in views.items()}
         told = ", ".join(f"{name} {many}" for name, many in found.items() if many)
-        return ELSEWHERE.format(told) if told else NO_MATCH
+        return ELSEWHERE.format(told) if told else self.no_match()
 
     def chosen(self) -> Sequence[Seen]:
         """Return the marked lines, else the one under the cursor."""

@@ -21,5 +21,10 @@ def passing(desk: Desk, records: Iterable[R], text: str) -> list[R]:
 
 
 def wrong_with(text: str) -> tuple[str, ...]:
-    """Return, in sentences, the terms of a filter that are not understood; they narrow nothing."""
+    """Return, in sentences, the terms of a filter that are not understood, or count as words."""
     return parse_filter(text).problems
+
+
+def unread(text: str) -> tuple[str, ...]:
+    """Return, in sentences, the terms of a filter that are not understood and narrow nothing."""
+    return parse_filter(text).unread

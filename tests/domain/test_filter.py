@@ -15,6 +15,7 @@ from office_tui.domain.clock import Clock, Pause
 from office_tui.domain.directive import Directive
 from office_tui.domain.filter import matches, parse_filter, sieve
 from office_tui.domain.heads import CaptureHead
+from office_tui.domain.holdings import Holdings
 from office_tui.domain.letter import Letter
 from office_tui.domain.people import Department, Person
 from office_tui.domain.workdays import Workdays
@@ -37,6 +38,7 @@ class Office:
     today = TODAY
     now = datetime(2026, 3, 2, 9, tzinfo=UTC)
     workdays = Workdays()
+    holdings = Holdings()
 
     def __init__(self) -> None:
         self.read: list[str] = []
@@ -197,7 +199,7 @@ EVERYTHING = " ".join(record.id for record in RECORDS)
         ("due:<", EVERYTHING, "due: wants a date"),
         ("due:2026-0", EVERYTHING, "2026-0"),
         ("due:31.2.2027", EVERYTHING, "due:"),
-        ("is:lost", EVERYTHING, "none of late, waiting"),
+        ("is:gone", EVERYTHING, "none of late, waiting"),
         ("imp:huge", EVERYTHING, "none of low"),
         ("kind:x", EVERYTHING, "none of capture"),
         ("colour:red", "", "“colour:” is no term"),

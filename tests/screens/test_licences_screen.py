@@ -186,9 +186,29 @@ async def test_what_a_filter_takes_is_said_whole_in_80_columns(desk: Desk) -> No
     async with sat_down(desk) as pilot:
         await pilot.press("slash")
         said = (await rows(pilot))[-1]
-        assert said.endswith("imp:high; Enter keeps, Esc drops")
+        assert said.endswith("state:; Enter keeps, Esc drops")
         await pilot.press(*"due:x")
         assert "due:x" in (await rows(pilot))[-1]
+
+
+async def test_a_filter_finds_by_day_issuer_standing_and_the_words_of_the_line(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        for typed, count in (("due:<30d", 1), ("is:expiring", 1), ("report", 1), ("is:lent", 0)):
+            await pilot.press("slash", "ctrl+u", *typed, "enter")
+            assert (await rows(pilot))[1] == f" held {count} of 4   / {typed}"
+
+
+async def test_a_term_that_is_not_understood_is_not_kept_and_says_so(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("slash", *"is:gone", "enter")
+        shown = await rows(pilot)
+        assert shown[-4].startswith(" /  is:gone")
+        assert "is none of late" in shown[-3]
+        assert shown[-1] == " renewing."
+        await pilot.press("ctrl+u", *"colour:red", "enter")
+        shown = await rows(pilot)
+        assert shown[2].strip() == "Nothing matches. Esc shows everything."
+        assert shown[3].strip() == "“colour:” is no term; it is looked for as words."
 
 
 async def test_a_loan_out_and_back_again(desk: Desk) -> None:
