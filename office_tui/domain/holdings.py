@@ -65,6 +65,12 @@ def open_renewal(held: Holdings, licence: str) -> Renewal | None:
     return next((each for each in of if each.state not in {"granted", "refused"}), None)
 
 
+def refused_renewal(held: Holdings, licence: str) -> Renewal | None:
+    """Return the renewal of a licence that was refused, until another is begun."""
+    last = next(reversed(held.renewals.get(licence, ())), None)
+    return last if last is not None and last.state == "refused" else None
+
+
 def open_loans(held: Holdings, licence: str) -> list[Loan]:
     """Return what of a licence is out now."""
     return [loan for loan in held.loans.get(licence, ()) if loan.returned is None]
@@ -80,7 +86,7 @@ def _by_licence(records: Iterable[R]) -> dict[str, tuple[R, ...]]:
 def _of_the_office(office: Office) -> dict[str, Fact]:
     told = {"name": (office.company, office.company_zh), "address": (office.address, "")}
     return {
-        name: Fact(name=name, versions=(Version(value=value, value_zh=zh, since=date.min),))
+        name: Fact(rev=office.rev, name=name, versions=(Version(value=value, value_zh=zh, since=date.min),))
         for name, (value, zh) in told.items()
         if value or zh
     }

@@ -12,23 +12,23 @@ from office_tui.domain.dates import short_date
 from office_tui.domain.drift import drift_of, profile
 from office_tui.domain.duties import next_due
 from office_tui.domain.fact import Version
-from office_tui.domain.holdings import Holdings, open_loans, open_renewal
+from office_tui.domain.holdings import Holdings, open_loans, open_renewal, refused_renewal
 from office_tui.domain.lending import back_by, days_overdue
 from office_tui.domain.licence import Licence
 from office_tui.domain.licence_events import licence_events
 from office_tui.domain.loan import Loan
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.rounds import next_round, open_findings, unchecked
-from office_tui.domain.safe_start import latest_safe_start
+from office_tui.domain.safe_start import is_pressing, latest_safe_start, start_presses
 from office_tui.domain.today import BandItem
-from office_tui.domain.validity import is_current, last_day, standing, window
+from office_tui.domain.validity import is_current, is_ending, last_day, window
 from office_tui.domain.verification import Round
 
 Placed = tuple[Band, BandItem]
 
 
 class LicenceDay(NamedTuple):
-    """The licences' part of today: lines by band, and how many licences expire soon or have expired."""
+    """The licences' part of today: lines by band, and how many licences press (`safe_start.is_pressing`)."""
 
     placed: dict[Band, list[BandItem]]
     expiring: int
@@ -43,8 +43,7 @@ def licence_day(held: Holdings, day: Day) -> LicenceDay:
         if item.id not in seen:
             seen.add(item.id)
             placed[band].append(item)
-    pressing = {"expiring", "expired"}
-    expiring = sum(standing(each, day.today, day.workdays) in pressing for each in held.licences.values())
+    expiring = sum(is_pressing(each, held, day.today, day.workdays) for each in held.licences.values())
     return LicenceDay(placed, expiring)
 
 
@@ -66,12 +65,15 @@ def _of_licence(
     last, today = last_day(licence), day.today
     if last is not None and last < today:
         yield "decide", _item(licence, "expired", last, today, f"Expired: {licence.name}")
+    due = due_on(renewal.due, day.workdays, today) if renewal is not None and renewal.due else None
+    if last is not None and due is not None and due > last:
+        yield "decide", _item(licence, "ends undecided", last, today)
     for each in drift_of(licence, truth):
         yield "decide", _item(licence, f"old {each.fact} on it", None, today)
     for duty in licence.duties:
-        due = next_due(duty).day
-        if due <= day.soon:
-            yield "decide", _item(licence, duty.kind, due, today, f"{duty.title}: {licence.name}")
+        when = next_due(duty).day
+        if when <= day.soon:
+            yield "decide", _item(licence, duty.kind, when, today, f"{duty.title}: {licence.name}")
     if renewal is None:
         yield from _to_begin(licence, held, day)
     for check in open_findings(licence.id, held):
@@ -80,19 +82,25 @@ def _of_licence(
 
 def _to_begin(licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
     start = latest_safe_start(licence, held, day.workdays)
-    if start is not None and licence.plan and start.day <= day.today:
+    if refused_renewal(held, licence.id) is not None:
+        by = start.day if start is not None else None
+        yield "decide", _item(licence, "renewal refused", by, day.today, f"Renew again: {licence.name}")
+    if start is not None and start_presses(start, day.today):
         yield "decide", _item(licence, "begin to renew", start.day, day.today, f"Renew: {licence.name}")
     span = window(licence, day.workdays)
     if span is not None and span.opens <= day.today:
         why = f"renew by {short_date(span.closes, day.today)}"
         yield "decide", _item(licence, why, span.closes, day.today)
+    if is_ending(licence, day.today):
+        yield "decide", _item(licence, "expiring", last_day(licence), day.today)
 
 
 def _of_renewal(renewal: Renewal, licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
     title, today = f"Renew {licence.name}", day.today
     if renewal.state == "preparing":
         start = latest_safe_start(licence, held, day.workdays)
-        if start is not None and start.day <= day.soon:
+        ends = is_ending(licence, today)
+        if start is not None and (ends or start_presses(start, day.soon)):
             who = renewal.owner or licence.custodian
             yield "chase", _made(renewal, who, f"{title}: {start.critical}", start.day, today)
     elif renewal.state == "supplement asked":
@@ -100,6 +108,8 @@ def _of_renewal(renewal: Renewal, licence: Licence, held: Holdings, day: Day) ->
     elif renewal.due is not None and due_on(renewal.due, day.workdays, today) < today:
         due = due_on(renewal.due, day.workdays, today)
         yield "chase", _made(renewal, licence.issuer, title, due, today)
+    elif renewal.due is None and is_ending(licence, today):
+        yield "chase", _made(renewal, licence.issuer, title, last_day(licence), today, "not decided")
 
 
 def _of_loans(licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:

@@ -15,7 +15,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.licence_told import Said
 from office_tui.domain.red import reds
 from office_tui.domain.renewal import Renewal
-from office_tui.domain.safe_start import SafeStart, latest_safe_start
+from office_tui.domain.safe_start import SafeStart, latest_safe_start, start_presses
 from office_tui.domain.validity import is_current, window
 from office_tui.domain.workdays import Workdays
 
@@ -64,7 +64,7 @@ def _renewing(licence: Licence, held: Holdings, today: date, workdays: Workdays)
     word = f"{renewal.id} {renewal.state}, " if renewal else ""
     span = window(licence, workdays)
     opens = f"; window from {short_date(span.opens, today)}" if span is not None else ""
-    late = start.day < today
+    late = start_presses(start, today)
     return Said("renewal", f"{word}latest safe start {_way(start, today)}{opens}", is_red=late)
 
 

@@ -13,7 +13,7 @@ from office_tui.domain.holdings import Holdings, open_loans, open_renewal
 from office_tui.domain.lending import back_by
 from office_tui.domain.licence import LADDER, Licence
 from office_tui.domain.rounds import next_round, unchecked
-from office_tui.domain.safe_start import explain_start, latest_safe_start
+from office_tui.domain.safe_start import explain_start, latest_safe_start, takes_time
 from office_tui.domain.validity import is_current, last_day, window
 from office_tui.domain.workdays import Workdays
 
@@ -60,7 +60,7 @@ def _of_licence(
                 title, key, alarms = f"{name}: {duty.title}", f"{n}-{each.key}", (duty.ahead, 7, 0)
                 yield _event(licence, duty.kind, each.day, title, key=key, alarms=alarms)
     start = latest_safe_start(licence, held, workdays)
-    if start is not None and (licence.plan or licence.decision_days or span is not None):
+    if start is not None and takes_time(licence, workdays):
         title = f"{name}, renewal: {start.critical}"
         yield _event(
             licence, "safe start", start.day, title, lines=tuple(explain_start(start)), alarms=(14, 0)

@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple
 from office_tui.domain.dates import short_date
 from office_tui.domain.duties import is_announced, next_due
 from office_tui.domain.fact import Version
-from office_tui.domain.holdings import Holdings, open_loans, open_renewal
+from office_tui.domain.holdings import Holdings, open_loans, open_renewal, refused_renewal
 from office_tui.domain.lending import back_by, days_overdue
 from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
-from office_tui.domain.safe_start import latest_safe_start
+from office_tui.domain.safe_start import latest_safe_start, start_presses
 from office_tui.domain.validity import is_current, last_day, standing, window
 from office_tui.domain.workdays import Workdays
 
@@ -84,8 +84,10 @@ def _late(
             yield LicenceLine("L", f"{loan.copy} {late} d late", "red")
     for why in reds(licence, held, today, truth):
         yield LicenceLine("r", why, "red")
-    start = latest_safe_start(licence, held, workdays) if licence.plan else None
-    if start is not None and start.day <= today:
+    if refused_renewal(held, licence.id) is not None:
+        yield LicenceLine("!", "renewal refused", "red")
+    start = latest_safe_start(licence, held, workdays)
+    if start is not None and start_presses(start, today):
         late = (today - start.day).days
         yield LicenceLine("!", f"renewal {late} d late" if late else "begin renewal today", "red")
 

@@ -14,7 +14,7 @@ from office_tui.domain.lending import back_by
 from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import last_check
-from office_tui.domain.safe_start import explain_start, latest_safe_start
+from office_tui.domain.safe_start import explain_start, latest_safe_start, start_presses, takes_time
 from office_tui.domain.validity import is_current, is_long_term, last_day, standing, window
 from office_tui.domain.workdays import Workdays
 
@@ -50,8 +50,8 @@ def _coming(licence: Licence, held: Holdings, today: date, workdays: Workdays) -
     span, start = window(licence, workdays), latest_safe_start(licence, held, workdays)
     if span is not None:
         yield Said("window", f"from {say_date(span.opens, today)}, to {say_date(span.closes, today)}")
-    if start is not None and (licence.plan or licence.decision_days or span is not None):
-        late = start.day < today
+    if start is not None and takes_time(licence, workdays):
+        late = start_presses(start, today)
         yield Said("safe start", f"{say_date(start.day, today)}; decided by {start.critical}", late)
         yield from (Said("", line) for line in explain_start(start))
     for duty in licence.duties:

@@ -13,7 +13,7 @@ from office_tui.domain.ladder import rung_to_tell
 from office_tui.domain.lending import back_by
 from office_tui.domain.licence import LADDER, Licence
 from office_tui.domain.reminder import Reminder, Told
-from office_tui.domain.safe_start import latest_safe_start
+from office_tui.domain.safe_start import latest_safe_start, takes_time
 from office_tui.domain.validity import is_current, last_day, window
 from office_tui.domain.workdays import Workdays, is_working
 
@@ -99,7 +99,7 @@ def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -
     start = latest_safe_start(licence, held, workdays)
     if open_renewal(held, id_) is not None or start is None:
         return
-    if licence.plan:
+    if takes_time(licence, workdays):
         yield Due(
             id_, "safe start", f"{name}: begin to renew ({start.critical})", start.day, START_LADDER, to
         )

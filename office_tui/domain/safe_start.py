@@ -11,7 +11,15 @@ from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import long_date
 from office_tui.domain.reach import capped
-from office_tui.domain.validity import before, file_by, is_current, last_day
+from office_tui.domain.validity import (
+    before,
+    file_by,
+    is_current,
+    is_ending,
+    last_day,
+    standing,
+    window,
+)
 from office_tui.domain.workdays import Workdays, working_until
 
 
@@ -45,6 +53,24 @@ def latest_safe_start(
 ) -> SafeStart | None:
     """Return the latest safe start of what is left to do; None where nothing is to be renewed, or it was filed."""
     return _start(licence, held, workdays, granted_by, frozenset())
+
+
+def start_presses(start: SafeStart | None, day: date) -> bool:
+    """Tell whether a renewal has to be begun by that day: the one rule for every list, line, band and count."""
+    return start is not None and start.day <= day
+
+
+def takes_time(licence: Licence, workdays: Workdays) -> bool:
+    """Tell whether renewing takes time that we know of; else its start is its last day, which says nothing new."""
+    return bool(licence.plan or licence.decision_days or window(licence, workdays))
+
+
+def is_pressing(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> bool:
+    """Tell whether a licence ends soon, has ended, or has a renewal that should have begun: what is counted."""
+    if not is_current(licence):
+        return False
+    ends = standing(licence, today, workdays) == "expired" or is_ending(licence, today)
+    return ends or start_presses(latest_safe_start(licence, held, workdays), today)
 
 
 def explain_start(start: SafeStart) -> list[str]:

@@ -53,7 +53,7 @@ def standing(licence: Licence, today: date, workdays: Workdays) -> Standing:
         return "suspended"
     if first is not None and first > today:
         return "not yet valid"
-    if last is not None and (last - today).days <= expiring_within(licence):
+    if is_ending(licence, today):
         return "expiring"
     span = window(licence, workdays)
     return "window open" if span is not None and span.opens <= today <= span.closes else "valid"
@@ -64,6 +64,12 @@ def is_valid(licence: Licence, day: date) -> bool:
     last, first = last_day(licence), licence.valid_from or licence.issued
     begun = first is None or first <= day
     return licence.state == "held" and begun and (last is None or day <= last)
+
+
+def is_ending(licence: Licence, today: date) -> bool:
+    """Tell whether its last day is near, and not past; a suspended one ends as well."""
+    last = last_day(licence)
+    return last is not None and 0 <= (last - today).days <= expiring_within(licence)
 
 
 def expiring_within(licence: Licence) -> int:

@@ -9,6 +9,7 @@ from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import original_missing
+from office_tui.domain.safe_start import is_pressing
 from office_tui.domain.validity import is_current, is_long_term, last_day, standing
 from office_tui.registers.items import ALL, day
 from office_tui.registers.register import Column, Look, Register, View
@@ -42,6 +43,10 @@ def red(record: Licence, look: Look) -> bool:
 
 def _is(*standings: str) -> Any:
     return lambda record, look: standing(record, look.today, look.workdays) in standings
+
+
+def _pressing(record: Licence, look: Look) -> bool:
+    return is_pressing(record, look.holdings, look.today, look.workdays)
 
 
 def _current(record: Licence, _look: Look) -> bool:
@@ -89,7 +94,7 @@ LICENCES = Register(
     (
         View("held", _current, _by_end),
         View("red", red, _by_end),
-        View("expiring", _is("expiring", "expired"), _by_end),
+        View("expiring", _pressing, _by_end),
         View("window open", _is("window open"), _by_end),
         View("expired", _is("expired"), _by_end),
         View("on loan", _on_loan, _by_end),

@@ -65,7 +65,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_monday_has_something_in_every_band(tmp_path: Path) -> None:
     desk = built(tmp_path)
     bands = today_bands(desk)
-    assert [len(bands.decide), len(bands.chase), len(bands.verify), len(bands.next_days)] == [8, 6, 2, 5]
+    assert [len(bands.decide), len(bands.chase), len(bands.verify), len(bands.next_days)] == [9, 6, 2, 5]
     whys = " ".join(each.why for each in (*bands.decide, *bands.chase, *bands.verify))
     for reason in ("asks until", "returned", "back today", "late", "delegated", "reported done"):
         assert reason in whys
@@ -207,7 +207,7 @@ def test_without_a_terminal_it_prints_its_today(home: Path) -> None:
         timeout=60,
     )
     assert run.returncode == 0, run.stderr
-    assert "DECIDE 8" in run.stdout
+    assert "DECIDE 9" in run.stdout
     assert not (home.parent / "data").exists()
 
 

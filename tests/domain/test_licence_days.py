@@ -178,4 +178,4 @@ def test_expiring_and_late_are_counted_with_the_rest() -> None:
     assert found.expiring == 2
     all_ = bands([], [], [], today=TODAY, now=NOW, workdays=WEEK, more=found.placed, expiring=found.expiring)
     assert (all_.counts.expiring, all_.counts.late) == (2, 1)
-    assert [each.id for each in all_.decide] == ["LIC-3"]
+    assert [each.id for each in all_.decide] == ["LIC-3", "LIC-2"]

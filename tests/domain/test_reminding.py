@@ -62,6 +62,13 @@ def test_duties_windows_and_starts_are_told_until_the_renewal_is_begun() -> None
     assert {line.title for line in told(begun)[0].lines} == {"Lift: Test"}
 
 
+def test_a_start_is_told_also_where_only_the_issuer_takes_time() -> None:
+    slow = Licence(id="LIC-1", name="Lift", valid_to=date(2026, 10, 30), decision_days=170, ladder=(7,))
+    assert [line.title for line in told(gather([slow]))[0].lines] == ["Lift: begin to renew (filing)"]
+    bare = Licence(id="LIC-1", name="Lift", valid_to=date(2026, 3, 13), ladder=(7,))
+    assert told(gather([bare])) == []  # its start is its end, which has a ladder of its own
+
+
 def test_a_loan_is_asked_for_from_whoever_has_it() -> None:
     loan = Loan(id="LOA-1", licence="LIC-3", copy="original", borrower="PER-9", due=on(MONDAY, MONDAY))
     assert said(told(gather([BARE], loans=[loan])))["PER-9"] == [("LOA-1", 0)]

@@ -19,7 +19,7 @@ DEMO: dict[str, tuple[str, ...]] = {
     "inbox": ("2", *("j",) * 6),
     "inbox-away": ("2", "o"),
     "inbox-directives": ("2", "o", "o"),
-    "item": (*("j",) * 8, "enter"),
+    "item": (*("j",) * 9, "enter"),
     "licences": ("4", "j"),
     "licences-month": ("4", "tab", "l", "l", "l"),
     "licences-all": ("4", *("o",) * 7),
