@@ -12,9 +12,6 @@ from office_tui.cli.printing import say, say_json
 from office_tui.domain.clean import clean_line
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from office_tui.domain.may_we import Verdict
     from office_tui.domain.reminding import Message
     from office_tui.services.desk import Desk
 
@@ -68,6 +65,7 @@ def add_commands(verbs: Any) -> None:
 def _may(options: argparse.Namespace) -> int:
     from office_tui.cli.licence_verbs import day
     from office_tui.domain.may_we import may_we
+    from office_tui.domain.may_words import told
     from office_tui.services.holdings import holdings
 
     with office() as desk:
@@ -79,18 +77,9 @@ def _may(options: argparse.Namespace) -> int:
     if options.json:
         say_json({"on": on, **verdict._asdict()})
     else:
-        say(_by(verdict, on) if verdict.yes else "no")
-        for each in (*verdict.reasons, *(f"beware: {one}" for one in verdict.beware)):
-            say(f"  {each}")
+        first, *more = told(verdict, on)
+        say("\n".join([first, *(f"  {each}" for each in more)]))
     return 0 if verdict.yes else 1
-
-
-def _by(verdict: Verdict, on: date) -> str:
-    """Say by which licence, and until when that is so."""
-    from office_tui.domain.dates import short_date
-
-    until = f"until {short_date(verdict.until, on)}" if verdict.until else "long-term"
-    return f"yes, by {verdict.licence} {verdict.name} ({until})"
 
 
 def _reminders(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from office_tui.domain.lending import back_by
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import settled_states
 from office_tui.domain.names import fold
+from office_tui.domain.rounds import original_missing
 from office_tui.domain.validity import is_valid, last_day
 from office_tui.domain.workdays import Workdays
 
@@ -51,7 +52,7 @@ def may_we(
         against = [_said(one, why) for one in told for why in (*unusable[one.id], *outside[one.id])]
         return Verdict(yes=False, reasons=tuple(against))
     others = [_said(one, why) for one in told if one.state not in _PAST for why in unusable[one.id]]
-    return Verdict(True, by.id, by.name, last_day(by), beware=(*_missed(by, day), *others))
+    return Verdict(True, by.id, by.name, last_day(by), beware=(*_of_itself(by, day, held), *others))
 
 
 def is_meant(licence: Licence, wanted: str) -> bool:
@@ -89,7 +90,13 @@ def _outside(licence: Licence, activity: str) -> Iterator[str]:
         yield f"“{activity}” is out of its scope ({licence.scope})"
 
 
-def _missed(licence: Licence, day: date) -> Iterator[str]:
+def _of_itself(licence: Licence, day: date, held: Holdings) -> Iterator[str]:
+    """Say what a yes rests on: its conditions, the paper to be shown, the duties that were to be met by then."""
+    if licence.conditions:
+        yield f"under conditions: {licence.conditions}"
+    missing = original_missing(licence, held) if licence.copies else ""
+    if missing:
+        yield missing
     for duty in licence.duties:
         due = next_due(duty).day
         if due < day:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+import msgspec
 from msgspec import Meta
 
-from office_tui.domain.record import Record
 from office_tui.domain.worded import Worded
 
 Shape = Literal["text", "lines", "names", "date", "choice", "flag", "number", "numbers", "link"]
@@ -28,7 +28,7 @@ class Field(NamedTuple):
 
 
 def fields_of(
-    type_: type[Record],
+    type_: type[msgspec.Struct],
     names: Iterable[str],
     links: Mapping[str, str] | None = None,
     long: frozenset[str] = frozenset(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.dom import DOMNode
 
 from office_tui.screens.answer import AnswerScreen
+from office_tui.screens.facts import FactsScreen
 from office_tui.screens.inbox import InboxScreen
 from office_tui.screens.item import ItemScreen
 from office_tui.screens.licence import LicenceScreen
@@ -24,6 +25,7 @@ PLACES: tuple[tuple[str, tuple[type[DOMNode], ...]], ...] = (
     ("Reply", (AnswerScreen,)),
     ("Licences", (LicencesScreen,)),
     ("One licence", (LicenceScreen,)),
+    ("Facts of the company", (FactsScreen,)),
     ("Registers", (RegistersScreen,)),
 )
 """Each place under the name people give it."""

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from office_tui.domain.clock import on
+from office_tui.domain.copy import Copy
 from office_tui.domain.duty import Duty
 from office_tui.domain.holdings import gather
 from office_tui.domain.licence import Licence
@@ -100,6 +101,23 @@ def test_a_superseded_one_is_silent_beside_its_successor() -> None:
     held = gather([old, replace(FOOD, valid_to=date(2026, 1, 1))])
     verdict = may_we("food", TODAY, held, today=TODAY, workdays=Workdays())
     assert [each[:5] for each in verdict.reasons] == ["LIC-1"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "beware"),
+    [
+        ({"conditions": "no raw fish"}, ("under conditions: no raw fish",)),
+        ({"copies": (Copy(kind="original", is_missing=True),)}, ("the original is missing",)),
+        ({"copies": (Copy(kind="duplicate", number=1),)}, ("no original is recorded",)),
+        ({"copies": (Copy(kind="original", place="safe"),)}, ()),
+        ({"copies": ()}, ()),  # nobody has said anything of papers
+    ],
+)
+def test_a_yes_names_its_conditions_and_a_missing_original(
+    fields: dict[str, Any], beware: tuple[str, ...]
+) -> None:
+    verdict = ask(replace(FOOD, **fields))
+    assert (verdict.yes, verdict.beware) == (True, beware)
 
 
 def test_a_yes_says_what_to_beware_of() -> None:

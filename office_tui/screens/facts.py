@@ -1,0 +1,187 @@
+"""The facts of the company: what each is, was and will be, and what has to be amended for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from textual.widget import Widget
+
+from office_tui.commands import command
+from office_tui.domain.dates import short_date
+from office_tui.domain.drift import in_force
+from office_tui.domain.fact import FACTS, Fact, Version, fact_named
+from office_tui.domain.holdings import Holdings
+from office_tui.domain.record import Problem
+from office_tui.registers.fields import fields_of
+from office_tui.screens.desk_screen import DeskScreen
+from office_tui.screens.form import Form
+from office_tui.services.desk import Desk
+from office_tui.services.facts import ToAmend, change_fact, still_to_amend
+from office_tui.services.holdings import holdings
+from office_tui.services.look import look
+from office_tui.widgets.drawn import Drawn
+from office_tui.widgets.ink import DIM, STRONG, WARN, Line, cut, fit, line
+from office_tui.widgets.line_list import LineList
+from office_tui.widgets.pane import Pane
+from office_tui.widgets.reader import Reader
+
+ROWS = 8
+"""Facts in sight at once; below them stands all about the chosen one."""
+FIELDS = ("value", "value_zh", "since", "why")
+
+
+class FactsScreen(DeskScreen):
+    """A list, and below it the history of the chosen fact and what still prints it otherwise."""
+
+    NAME = "Facts"
+    COMMANDS_ID = "facts"
+    DEFAULT_CSS = f"FactsScreen #list {{ height: {ROWS}; }}"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._facts: dict[str, Fact] = {}
+        self._to_amend: dict[str, list[ToAmend]] = {}
+        self._typed: dict[str, Mapping[str, str]] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """What is listed, the list, and what there is to know about the chosen one."""
+        yield Drawn(id="view")
+        yield LineList[Fact](draw=self._draw, key=lambda fact: fact.name, id="list")
+        yield Pane()
+
+    @property
+    def list(self) -> LineList[Fact]:
+        """The list of facts."""
+        return self.query_one("#list", LineList)
+
+    def refill(self) -> None:
+        """Show every fact there is, and those that licences usually print."""
+        known = holdings(self.desk).facts
+        names = dict.fromkeys((*FACTS, *sorted(known)))
+        self._facts = {name: known.get(name, Fact(name=name)) for name in names}
+        self._to_amend = {
+            name: still_to_amend(self.desk, name) for name, fact in self._facts.items() if fact.versions
+        }
+        self.list.show(list(self._facts.values()))
+        open_ = sum(bool(self._open(name)) for name in self._facts)
+        told = f"   {open_} to be amended on licences" if open_ else ""
+        self.query_one("#view", Drawn).show([line(" ", ("what is true of the company", STRONG), (told, DIM))])
+        self._show_chosen()
+
+    def _draw(self, fact: Fact, width: int) -> Line:
+        version, todo = in_force(fact, self.desk.today), self._open(fact.name)
+        said = _said(version) if version else "nobody has said it yet: e says it"
+        right = f"{todo} to amend" if todo else ""
+        room = max(0, width - 18 - len(right) - 2)
+        return line(
+            f"{fit(fact.name, 16)}  ",
+            (fit(said, room), DIM if version is None else STRONG),
+            "  ",
+            (right, WARN),
+        )
+
+    def _open(self, name: str) -> int:
+        return sum(len(each.licences) for each in self._to_amend.get(name, ()))
+
+    # The chosen one
+
+    def on_line_list_rested(self, _: LineList.Rested) -> None:
+        """Let the pane follow once the cursor rests."""
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self.query_one(Pane).show(self._about())
+
+    def _about(self) -> Sequence[Line]:
+        fact = self._facts.get(self.list.cursor_key)
+        if fact is None or not fact.versions:
+            return []
+        lines: list[Line] = [(), line(" ", (fact.name, STRONG))]
+        lines += [line(f"   {each}") for each in self._history(fact)]
+        for found in self._to_amend[fact.name]:
+            lines += self._amendments(found)
+        return lines
+
+    def _history(self, fact: Fact) -> Iterator[str]:
+        """Yield what it will be, is and was, the latest first."""
+        for version in reversed(fact.versions):
+            since = f"from {self._day(version.since)}" if version.since > date.min else "from the beginning"
+            why = f" ({version.why})" if version.why else ""
+            yield f"{since}: {_said(version)}{why}"
+
+    def _amendments(self, found: ToAmend) -> Iterator[Line]:
+        held = holdings(self.desk)
+        lines = [
+            *(self._printed(held, found)),
+            *(f"{one}: it says what it was" for one in found.filings + found.templates),
+        ]
+        if lines:
+            coming = (
+                f", from {self._day(found.version.since)}" if found.version.since > self.desk.today else ""
+            )
+            yield ()
+            yield line(" ", (f"to be amended to {_said(found.version)}{coming}", STRONG))
+            yield from (line(f"   {each}") for each in lines)
+
+    def _printed(self, held: Holdings, found: ToAmend) -> Iterator[str]:
+        for each in found.licences:
+            name = held.licences[each.licence].name
+            yield f"{each.licence} {cut(name, 30)}, by {self._day(each.amend_by)}: it prints {each.printed}"
+
+    def _day(self, day: date) -> str:
+        return short_date(day, self.desk.today)
+
+    # Commands
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Read all about the fact on the whole screen."""
+        event.stop()
+        self.app.push_screen(Reader(self._about(), ""))
+
+    @command("e", "Change", footer=True)
+    async def action_change(self) -> None:
+        """Say what the fact is, from which day on and why; what it was stays in its history."""
+        await self._change(self.list.cursor_key)
+
+    @command("N", "New", footer=True)
+    async def action_new(self) -> None:
+        """Say a fact of another name: whatever licences print of the company."""
+        await self._change("")
+
+    async def _change(self, name: str) -> None:
+        """Ask what a fact is; what was typed and not saved stands there again the next time."""
+        now_ = in_force(self._facts[name], self.desk.today) if name else None
+        texts = {"name": name, "value": now_.value if now_ else "", "value_zh": now_.value_zh if now_ else ""}
+        form = Form(
+            f"The {name} of the company" if name else "A fact of the company",
+            [*([] if name else fields_of(Fact, ("name",))), *fields_of(Version, FIELDS)],
+            texts | {"since": short_date(self.desk.today, self.desk.today), "why": ""},
+            look(self.desk),
+            check=lambda values: _wrong(values, new=not name),
+            keep=lambda typed: self._typed.update({name: typed}),
+            draft=self._typed.get(name),
+        )
+        values = await self.app.push_screen_wait(form)
+        if values is None:
+            return
+        called = fact_named(name or values.pop("name"))
+        done = change_fact(self.desk, called, **values)
+        self._typed.pop(name, None)
+        self.list.go_to(called)
+        self.app.notify(done.label)
+
+    @command(("escape", "h", "left"), "Back", footer=True)
+    def action_back(self) -> None:
+        """Go back to the licences."""
+        self.dismiss(None)
+
+
+def _said(version: Version) -> str:
+    return " ".join(each for each in (version.value, version.value_zh) if each)
+
+
+def _wrong(values: Mapping[str, Any], *, new: bool) -> list[Problem]:
+    found = [] if values.get("value") else [Problem("value", "Say what it is.")]
+    return [*found, *([Problem("name", "Say which fact.")] if new and not values.get("name") else [])]

@@ -1,0 +1,51 @@
+"""“May we?” in one line: which words are the permit, the day, and what it is for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from office_tui.domain.may_we import Verdict
+from office_tui.domain.may_words import Question, asked, told
+from office_tui.domain.workdays import Workdays
+from office_tui.errors import UsageError
+
+TODAY, MAY = date(2026, 3, 2), date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("food permit", Question("food permit", TODAY)),
+        ("food permit on 1 May for cold dishes", Question("food permit", MAY, "cold dishes")),
+        ("food for cold dishes", Question("food", TODAY, "cold dishes")),
+        ("food, 1 May, cold dishes", Question("food", MAY, "cold dishes")),
+        ("food, cold dishes", Question("food", TODAY, "cold dishes")),
+        ("食品经营，5月1日，冷食", Question("食品经营", MAY, "冷食")),
+        ("formal notes", Question("formal notes", TODAY)),
+        ("lic-2 ON fri", Question("lic-2", date(2026, 3, 6))),
+    ],
+)
+def test_one_line_is_permit_day_and_purpose(words: str, question: Question) -> None:
+    assert asked(words, TODAY, Workdays()) == question
+
+
+@pytest.mark.parametrize("words", ["", " ", ", 1 May", "food on 31 Feb", "food on wheels"])
+def test_what_is_no_question_is_refused(words: str) -> None:
+    with pytest.raises(UsageError):
+        asked(words, TODAY, Workdays())
+
+
+def test_what_was_understood_is_said() -> None:
+    assert (
+        asked("food on 1 May for tea", TODAY, Workdays()).echo(TODAY)
+        == "food for tea, Fri 1 May 2026, in 60 days"
+    )
+
+
+def test_an_answer_says_first_what_it_is() -> None:
+    yes = Verdict(True, "LIC-1", "Food", date(2027, 5, 2), beware=("its original is missing",))
+    assert told(yes, TODAY) == ["yes, by LIC-1 Food (until 2 May 2027)", "beware: its original is missing"]
+    assert told(yes._replace(until=None, beware=()), TODAY) == ["yes, by LIC-1 Food (long-term)"]
+    assert told(Verdict(False, reasons=("It has expired.",)), TODAY) == ["no", "It has expired."]
