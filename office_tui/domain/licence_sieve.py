@@ -16,7 +16,7 @@ from office_tui.domain.red import reds
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.rounds import original_missing, unchecked
 from office_tui.domain.safe_start import latest_safe_start
-from office_tui.domain.validity import is_current, is_valid, last_day, standing, window
+from office_tui.domain.validity import is_current, is_valid, is_window_open, last_day, standing
 from office_tui.domain.verification import Check, Round
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ class LicenceSieve:
             case "valid":
                 return is_valid(it, today)
             case "window":
-                span = window(it, self._workdays) if is_current(it) else None
-                return span is not None and span.opens <= today <= span.closes
+                return is_window_open(it, today, self._workdays)
             case "lent":
                 return bool(open_loans(self._held, it.id))
             case "missing":

@@ -86,6 +86,12 @@ def window(licence: Licence, workdays: Workdays) -> Window | None:
     return Window(opens, before(last, licence.window_closes, licence.window_unit, workdays))
 
 
+def is_window_open(licence: Licence, day: date, workdays: Workdays) -> bool:
+    """Tell whether a renewal is taken on a day, however near the end is already, or even past."""
+    span = window(licence, workdays) if is_current(licence) else None
+    return span is not None and span.opens <= day <= span.closes
+
+
 def file_by(licence: Licence, workdays: Workdays, *, granted_by: date | None = None) -> date | None:
     """Return the last working day to file the renewal: the window open, and the issuer's days left to decide.
 

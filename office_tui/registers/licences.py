@@ -10,7 +10,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import original_missing
 from office_tui.domain.safe_start import is_pressing
-from office_tui.domain.validity import is_current, is_long_term, last_day, standing
+from office_tui.domain.validity import is_current, is_long_term, is_window_open, last_day, standing
 from office_tui.registers.items import ALL, day
 from office_tui.registers.register import Column, Look, Register, View
 
@@ -47,6 +47,10 @@ def _is(*standings: str) -> Any:
 
 def _pressing(record: Licence, look: Look) -> bool:
     return is_pressing(record, look.holdings, look.today, look.workdays)
+
+
+def _window_open(record: Licence, look: Look) -> bool:
+    return is_window_open(record, look.today, look.workdays)
 
 
 def _current(record: Licence, _look: Look) -> bool:
@@ -95,7 +99,7 @@ LICENCES = Register(
         View("held", _current, _by_end),
         View("red", red, _by_end),
         View("expiring", _pressing, _by_end),
-        View("window open", _is("window open"), _by_end),
+        View("window open", _window_open, _by_end),
         View("expired", _is("expired"), _by_end),
         View("on loan", _on_loan, _by_end),
         View("missing originals", _missing, _by_end),

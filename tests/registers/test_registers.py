@@ -301,6 +301,13 @@ def test_views_of_a_licence_that_is_lent_and_expiring(view: str, expected: bool)
     assert register.chosen([FIRE], found, LOOK) == ([FIRE] if expected else [])
 
 
+def test_a_window_is_open_however_near_the_end_is() -> None:
+    register, found = register_of("licences", "window open")
+    for closes, expected in ((0, True), (12, True), (13, False)):
+        open_ = replace(FIRE, window_opens=60, window_closes=closes)
+        assert register.chosen([open_], found, LOOK) == ([open_] if expected else [])
+
+
 def test_a_licence_is_typed_line_by_line_and_reads_back() -> None:
     fields = {field.name: field for field in REGISTERS["licences"].form()}
     for name in ("duties", "copies", "plan", "printed", "ladder"):
