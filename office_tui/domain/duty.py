@@ -34,6 +34,10 @@ class Duty(Worded, frozen=True, kw_only=True, omit_defaults=True):
         date | None, Meta(title="Done to", description="The day for which it was last carried out")
     ] = None
 
+    id: Annotated[
+        str, Meta(title="Id", description="Its number within its licence, for ever; nobody types it")
+    ] = ""
+
     @property
     def interval(self) -> int:
         """How many months it returns in; 0 where days of the year say when, even beside “every year”."""

@@ -8,10 +8,12 @@ from datetime import date
 from office_tui.domain.clock import due_on
 from office_tui.domain.drift import drift
 from office_tui.domain.duties import occurrences
+from office_tui.domain.duty_ids import with_ids
 from office_tui.domain.event import Event, between
 from office_tui.domain.holdings import Holdings, open_loans, open_renewal
 from office_tui.domain.lending import back_by
 from office_tui.domain.licence import LADDER, Licence
+from office_tui.domain.relied_on import newest_rev
 from office_tui.domain.rounds import next_round, unchecked
 from office_tui.domain.safe_start import explain_start, latest_safe_start, takes_time
 from office_tui.domain.validity import is_current, last_day, window
@@ -54,24 +56,25 @@ def _of_licence(
     if span is not None and open_renewal(held, licence.id) is None:
         yield _event(licence, "window opens", span.opens, name, alarms=(0,))
         yield _event(licence, "window closes", span.closes, name, alarms=(7, 0))
-    for n, duty in enumerate(licence.duties, start=1):
+    for duty in with_ids(licence.duties):
         for each in occurrences(duty, first, last):
             if duty.done is None or each.day > duty.done:
-                title, key, alarms = f"{name}: {duty.title}", f"{n}-{each.key}", (duty.ahead, 7, 0)
+                title, key, alarms = f"{name}: {duty.title}", f"{duty.id}-{each.key}", (duty.ahead, 7, 0)
                 yield _event(licence, duty.kind, each.day, title, key=key, alarms=alarms)
     start = latest_safe_start(licence, held, workdays)
     if start is not None and takes_time(licence, workdays):
         title = f"{name}, renewal: {start.critical}"
         yield _event(
-            licence, "safe start", start.day, title, lines=tuple(explain_start(start)), alarms=(14, 0)
-        )
+            licence, "safe start", start.day, title, lines=tuple(explain_start(start)), alarms=(14, 0),
+            rev=newest_rev(licence, held),
+        )  # fmt: skip
 
 
 def _of_renewal(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[Event]:
     renewal = open_renewal(held, licence.id)
     if renewal is None:
         return
-    of: dict[str, object] = {"id": renewal.id, "kind": "renewal", "rev": renewal.rev}
+    of: dict[str, object] = {"id": renewal.id, "kind": "renewal", "rev": max(renewal.rev, licence.rev)}
     if renewal.state == "filed" and renewal.due is not None:
         day = due_on(renewal.due, workdays, today)
         yield _event(licence, "decision", day, ", ".join(filter(None, (licence.name, licence.issuer))), **of)
@@ -82,7 +85,12 @@ def _of_renewal(licence: Licence, held: Holdings, today: date, workdays: Workday
 
 def _of_loans(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[Event]:
     for loan in open_loans(held, licence.id):
-        of: dict[str, object] = {"id": loan.id, "kind": "loan", "rev": loan.rev, "alarms": (1, 0)}
+        of: dict[str, object] = {
+            "id": loan.id,
+            "kind": "loan",
+            "rev": max(loan.rev, licence.rev),
+            "alarms": (1, 0),
+        }
         yield _event(licence, "back", back_by(loan, workdays, today), f"{licence.name}, {loan.copy}", **of)
 
 
@@ -107,4 +115,5 @@ def _of_facts(held: Holdings, today: date) -> Iterator[Event]:
         licence = held.licences[each.licence]
         if each.amend_by > date.min:
             title = f"{licence.name}: {each.fact}"
-            yield _event(licence, "amend", each.amend_by, title, key=each.fact, alarms=(7, 0))
+            rev = max(licence.rev, held.facts[each.fact].rev)
+            yield _event(licence, "amend", each.amend_by, title, key=each.fact, alarms=(7, 0), rev=rev)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from office_tui.domain.clean import clean, clean_line
 from office_tui.domain.csv_guard import unguard
+from office_tui.domain.duty_ids import keep_ids
 from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, UsageError
@@ -91,7 +92,7 @@ class _Reading:
         values = self._values(line, cells)
         made = replace(self._register.type(), **values)
         known = self._meant(line, made)
-        record = replace(known, **values) if known is not None else made
+        record = keep_ids(known, replace(known, **values)) if known is not None else made
         self._refuse_twice(line, record)
         self._check(line, record)
         if len(self.wrong) > before:
@@ -99,7 +100,7 @@ class _Reading:
         if known is None:
             self._here.append(record)
             return Row(line, "new", record)
-        return Row(line, "same" if record == known else "changed", record)
+        return Row(line, "same" if record == keep_ids(known, known) else "changed", record)
 
     def _meant(self, line: int, made: Record) -> Record | None:
         try:

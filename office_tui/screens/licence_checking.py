@@ -10,6 +10,7 @@ from office_tui.domain.dates import short_date
 from office_tui.domain.drift import drift
 from office_tui.domain.duties import next_due
 from office_tui.domain.duty import Duty
+from office_tui.domain.duty_ids import with_ids
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import legal
 from office_tui.domain.rounds import open_findings
@@ -89,10 +90,14 @@ class LicenceChecking(LicenceChosen):
     def _duty_here(self) -> Duty | None:
         """Return the duty whose day it is in the calendar; its earlier days come first."""
         event, licence = self.event_here(), self.licences()[0]
-        n = event.key.partition("-")[0] if event is not None and event.id == licence.id else ""
-        if event is None or not n.isdecimal():
+        if event is None or event.id != licence.id:
             return None
-        duty = licence.duties[int(n) - 1]
+        own = event.key.partition("-")[0]
+        duty = next(
+            (duty for duty in with_ids(licence.duties) if (duty.id, duty.kind) == (own, event.what)), None
+        )
+        if duty is None:
+            return None
         first = next_due(duty).day
         if event.day > first:
             raise OfficeError(f"{duty.title} is due {short_date(first, self.desk.today)} first.")

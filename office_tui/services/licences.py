@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from office_tui.domain.clean import safe_name
 from office_tui.domain.copy import copy_named
 from office_tui.domain.duties import next_due
+from office_tui.domain.duty_ids import with_ids
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
 from office_tui.domain.names import fold
@@ -77,9 +78,10 @@ def duty_done(desk: Desk, seen: Sequence[Seen], title: str = "") -> Done:
 
     def act(draft: Draft, record: Record) -> None:
         it = licence(record)
+        duties = with_ids(it.duties)
         n = _duty(it, title)
-        done = replace(it.duties[n], done=next_due(it.duties[n]).day)
-        draft.put(replace(it, duties=(*it.duties[:n], done, *it.duties[n + 1 :])))
+        done = replace(duties[n], done=next_due(duties[n]).day)
+        draft.put(replace(it, duties=(*duties[:n], done, *duties[n + 1 :])))
 
     return decide(desk, seen, f"done: {title}" if title else "duty done", act)
 

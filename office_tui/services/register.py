@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.directive import Directive
+from office_tui.domain.duty_ids import keep_ids
 from office_tui.domain.fact import Fact
 from office_tui.domain.kinds import BY_TYPE
 from office_tui.domain.letter import Letter
@@ -39,7 +40,7 @@ def save(desk: Desk, record: R) -> R:
         refuse_wrong(draft, record)
         before = draft.get(record.id) if record.id else None
         with upheld(draft, [record.id] if record.id else [], lambda broken: _broken(record, broken)):
-            saved[:] = [draft.put(record, expected=record.rev if record.id else None)]
+            saved[:] = [draft.put(keep_ids(before, record), expected=record.rev if record.id else None)]
         if isinstance(record, Directive | Letter):
             follow_share(draft, before, record)
 

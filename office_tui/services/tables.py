@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from office_tui.domain.duty_ids import keep_ids
 from office_tui.domain.kinds import BY_TYPE
 from office_tui.domain.licence import Licence
 from office_tui.domain.record import Record
@@ -74,7 +75,9 @@ def bring_in(desk: Desk, records: Sequence[Record], name: str) -> Done:
         made.clear()
         refuse_all_wrong(draft, records)
         with upheld(draft, [each.id for each in records if _is_repapered(draft, each)], _refusal):
-            made.extend(draft.put(each, expected=each.rev if each.id else None).id for each in records)
+            for each in records:  # a new licence gets ids for its duties, one that is here has kept them
+                saved = keep_ids(draft.get(each.id) if each.id else None, each)
+                made.append(draft.put(saved, expected=each.rev if each.id else None).id)
 
     if not records:
         raise UsageError("Nothing in it is new.", "Everything is here as it stands there.")

@@ -101,6 +101,39 @@ def test_khal_shows_what_the_list_shows_and_is_updated(
     assert len(list(calendar.iterdir())) == 5
 
 
+def test_khal_does_not_double_the_days_of_a_licence(
+    runs: Runs, khal: Khal, calendar: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    first = "inspection: Lift, every 6 months from 2026-03-15"
+    other = "report: Yearly report; 31 Mar; 30 Jun; 30 Sep; from 2026-01-01"
+    plan = "plan=needs: LIC-2;;step 20 days: agency test"
+    runs("licence", "add", "Fire safety", "--set", "valid_to=2026-10-31", "--set", plan, "--set", "decision_days=20",
+         "--set", f"duties={first};;{other}")  # fmt: skip
+    runs("licence", "add", "Food permit", "--set", "valid_to=2026-12-15", "--set", "window_opens=60")
+    path = str(tmp_path / "office.ics")
+
+    def taken_in() -> None:
+        runs("calendar", "--ics", path, "--from", DAYS[0], "--to", DAYS[1])
+        khal("import", "--batch", "-a", "office", path)
+
+    taken_in()
+    assert shown_by(khal) == ours(runs)
+    reports = [each for each in ours(runs) if each[1] == "Report: Fire safety: Yearly report"]
+    assert [day for day, _ in reports] == ["2026-03-31", "2026-06-30", "2026-09-30"]
+
+    runs("licence", "edit", "LIC-1", "--set", f"duties={other}")
+    taken_in()  # no file can take away what it no longer names: only the lift's days stay behind
+    lifts = [(day, "Inspection: Fire safety: Lift") for day in ("2026-03-15", "2026-09-15")]
+    assert shown_by(khal) == sorted([*ours(runs), *lifts])
+
+    runs("licence", "edit", "LIC-1", "--set", f"duties=duty: Fee, 1 May;;{other.replace('30 Sep', '28 Sep')}")
+    runs("licence", "edit", "LIC-2", "--set", "valid_to=2026-08-31")
+    taken_in()
+    assert shown_by(khal) == sorted([*ours(runs), *lifts])
+    assert ("2026-09-28", "Report: Fire safety: Yearly report") in ours(runs)
+
+
 def test_khal_reads_the_folder_that_is_kept_in_step(busy: Runs, khal: Khal, calendar: Path) -> None:
     busy("vdir", str(calendar))
     assert shown_by(khal) == ours(busy)
