@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from statistics import median
+from statistics import mean, median
 
 from bench.keys import opened, presses
 from bench.office import offices
@@ -76,7 +76,13 @@ def main(argv: list[str]) -> int:
             Figure("... the three lines, once it rests", list_rest, unit=" B"),
             Figure("a day or week, to its first change", day * 1000, unit=" ms"),
             Figure("a day or week : a row of the inbox", day / row, 1.5),
-            Figure("... sent with what it shows at rest", int(median(one.sent for one in days)), unit=" B"),
+            Figure("... the cursor's two cells, on average", mean(one.moved for one in days), 60, " B"),
+            # Other words: up to seven lines of the new day and three about its licence, some 400 cells of 80×24.
+            Figure(
+                "... and the new day's lines, once it rests",
+                mean(one.sent - one.moved for one in days),
+                unit=" B",
+            ),
             Figure("a month turned", int(median(one.sent for one in turns)), unit=" B"),
             Figure("a held day beside the list, 120×40", wide, 60, " B"),
             Figure("... once it rests", wide_rest, unit=" B"),

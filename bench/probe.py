@@ -21,8 +21,8 @@ import pyte
 
 PYTHON = sys.executable
 """The interpreter that every measured program runs in."""
-QUIET = 0.15
-"""Seconds without a byte after which the screen counts as stable."""
+QUIET = 0.25
+"""Seconds without a byte after which the screen counts as stable: longer than a cursor takes to rest (0.15)."""
 PATIENCE = 2.0
 """Seconds in which a key must show an effect, if it is to have one."""
 _NOT_PRINTED = re.compile(
@@ -43,7 +43,8 @@ class Start(NamedTuple):
 class Pressed(NamedTuple):
     """What a key brought about: bytes sent, cells printed, whether that is the whole screen again, and when.
 
-    `first` and `seconds` are the seconds to the first bytes that came, and to the last that changed the screen.
+    `first` and `seconds` are the seconds to the first bytes that came, and to the last that changed the screen;
+    `moved` is the bytes of that first answer: what a key costs that is followed by another before the screen rests.
     """
 
     sent: int
@@ -51,6 +52,7 @@ class Pressed(NamedTuple):
     whole: bool
     seconds: float
     first: float
+    moved: int
 
 
 class Program:
@@ -118,7 +120,10 @@ class Program:
         printed = len(_NOT_PRINTED.sub("", data.decode("utf-8", "replace")))
         on_screen = sum(len(line.strip()) for line in self.screen.display)
         first = pieces[0][0] if pieces else began
-        return Pressed(len(data), printed, printed >= on_screen, (last or began) - began, first - began)
+        moved = len(pieces[0][1]) if pieces else 0
+        return Pressed(
+            len(data), printed, printed >= on_screen, (last or began) - began, first - began, moved
+        )
 
     def hold(self, key: str, count: int, rate: float) -> tuple[int, int]:
         """Hold a key down: `count` presses at `rate` a second. Return the bytes sent then, and afterwards."""

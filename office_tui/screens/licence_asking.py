@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from office_tui.commands import command
-from office_tui.domain.may_words import Question, asked, told
 from office_tui.errors import OfficeError
 from office_tui.screens import asking
 from office_tui.screens.licence_chosen import LicenceChosen
 from office_tui.widgets.ask import Ask
 from office_tui.widgets.ink import DIM, STRONG, line
 from office_tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from office_tui.domain.may_words import Question
 
 
 class LicenceAsking(LicenceChosen):
@@ -35,6 +39,7 @@ class LicenceAsking(LicenceChosen):
     def _answer(self, question: Question) -> None:
         """Say a bare yes at the foot; what has reasons or warnings is read on the whole screen."""
         from office_tui.domain.may_we import may_we
+        from office_tui.domain.may_words import told
         from office_tui.services.holdings import holdings
 
         verdict = may_we(
@@ -49,6 +54,8 @@ class LicenceAsking(LicenceChosen):
         self.app.push_screen(Reader([*head, *(line(f"   {each}") for each in more)], ""))
 
     def _asked(self, words: str) -> Question:
+        from office_tui.domain.may_words import asked
+
         return asked(words, self.desk.today, self.desk.workdays)
 
     def _echo(self, words: str) -> str:
