@@ -132,7 +132,7 @@ ACTS: dict[str, Act] = {
     "grant": _grant,
     "refuse": _refuse,
     "resume": _resume,
-    **dict.fromkeys(("hold", "suspend", "surrender", "revoke", "lose", "replace"), _move),
+    **dict.fromkeys(("suspend", "surrender", "revoke", "lose", "replace"), _move),
     "missing": lambda desk, record, options: licences.mislay(desk, [record], _words(options.piece)),
     "found": lambda desk, record, options: licences.mislay(
         desk, [record], _words(options.piece), _words(options.place)

@@ -71,7 +71,6 @@ VERBS: dict[str, Verb] = {
     ),
     "refuse": Verb("the renewal was refused", (REASON,), "REN-… or LIC-…"),
     "resume": Verb("no longer suspended; or the supplement was handed in", (), "LIC-… or REN-…"),
-    "hold": Verb("a draft is held from now on"),
     "suspend": Verb("it may not be used for a time", (REASON,)),
     "surrender": Verb("given up", (REASON,)),
     "revoke": Verb("taken away", (REASON,)),

@@ -1,4 +1,4 @@
-"""When a duty returns, which of its days is next, and whether one was missed."""
+"""When a duty returns, and which of its days is next."""
 
 from __future__ import annotations
 
@@ -45,11 +45,6 @@ def is_day_of_year(words: str) -> bool:
 def is_announced(duty: Duty, today: date) -> bool:
     """Tell whether the next day of a duty is so near that it is to be spoken of, or past."""
     return (next_due(duty).day - today).days <= duty.ahead
-
-
-def days_overdue(duty: Duty, today: date) -> int:
-    """Return for how many days a duty should have been done; 0 while it need not be."""
-    return max(0, (today - next_due(duty).day).days)
 
 
 def _of_months(duty: Duty, first: date, last: date) -> Iterator[Occurrence]:

@@ -14,7 +14,7 @@ from office_tui.domain.lead import Lead
 from office_tui.domain.record import Attachment, Record
 
 LicenceClass = Literal["permit", "identity", "title", "rating"]
-LicenceState = Literal["draft", "held", "suspended", "superseded", "surrendered", "revoked", "lost"]
+LicenceState = Literal["held", "suspended", "superseded", "surrendered", "revoked", "lost"]
 WindowUnit = Literal["days", "workdays", "months"]
 
 LADDER = (180, 90, 60, 30, 7, 0)

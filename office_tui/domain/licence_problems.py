@@ -14,7 +14,7 @@ from office_tui.domain.names import fold
 from office_tui.domain.reach import FIRST, FOR_EVER, LAST, MOST_DAYS, MOST_MONTHS, is_far
 from office_tui.domain.record import Problem
 
-OURS = frozenset({"draft", "held", "suspended"})
+OURS = frozenset({"held", "suspended"})
 FAR = f"That is not a day between {FIRST.year} and {LAST.year}."
 MANY = f"At most {MOST_DAYS:,} are counted."
 
@@ -36,7 +36,7 @@ def licence_problems(licence: Licence, others: Iterable[Licence] = ()) -> Iterat
 def _days(licence: Licence) -> Iterator[Problem]:
     if licence.long_term and licence.valid_to not in {None, FOR_EVER}:
         yield Problem("long_term", "What is long-term has no last day: leave one of the two out.")
-    if not licence.long_term and licence.valid_to is None and licence.state != "draft":
+    if not licence.long_term and licence.valid_to is None:
         yield Problem("valid_to", "Say until when it is valid, or that it is long-term.")
     first = licence.valid_from or licence.issued or date.min
     if licence.valid_to is not None and licence.valid_to < first:

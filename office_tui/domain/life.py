@@ -92,7 +92,6 @@ _ASSIGNMENT: Steps = {
 _GIVEN_UP = {"surrender": "surrendered", "revoke": "revoked", "lose": "lost"}
 
 _LICENCE: Steps = {
-    "draft": {"hold": "held"},
     "held": {"suspend": "suspended", "supersede": "superseded", **_GIVEN_UP},
     "suspended": {"resume": "held", "supersede": "superseded", **_GIVEN_UP},
     "lost": {"replace": "held", "supersede": "superseded"},

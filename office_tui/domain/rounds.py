@@ -1,4 +1,4 @@
-"""What of a round of verification is still to be checked, what was missed, and what was found."""
+"""What of a round of verification is still to be checked, and what was found."""
 
 from __future__ import annotations
 
@@ -21,11 +21,6 @@ def unchecked(round_: Round, held: Holdings) -> list[Licence]:
         and is_current(licence)
         and not any(check.round == round_.id for check in held.checks.get(id_, ()))
     ]
-
-
-def missed(round_: Round, held: Holdings, today: date) -> list[Licence]:
-    """Return what a round that is over has left unchecked."""
-    return unchecked(round_, held) if round_.due is not None and round_.due < today else []
 
 
 def next_round(held: Holdings) -> date | None:

@@ -11,7 +11,7 @@ from office_tui.domain.reach import FOR_EVER, MOST_DAYS, capped
 from office_tui.domain.workdays import Workdays, working_until
 
 Standing = Literal[
-    "draft", "not yet valid", "valid", "window open", "expiring", "expired", "suspended", "superseded",
+    "not yet valid", "valid", "window open", "expiring", "expired", "suspended", "superseded",
     "surrendered", "revoked", "lost",
 ]  # fmt: skip
 CURRENT = frozenset({"held", "suspended"})

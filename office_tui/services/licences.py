@@ -23,7 +23,7 @@ from office_tui.services.desk import Desk
 from office_tui.services.named_file import read_whole
 from office_tui.store.draft import Draft
 
-WITHOUT_REASON = frozenset({"hold", "resume", "replace"})
+WITHOUT_REASON = frozenset({"resume", "replace"})
 LARGEST_SCAN = 64_000_000
 """Bytes; a larger file is no scan of a licence."""
 
@@ -36,7 +36,7 @@ def licence(record: Record | None) -> Licence:
 
 
 def move(desk: Desk, seen: Sequence[Seen], verb: str, reason: str = "") -> Done:
-    """Take a step of its life (hold, suspend, resume, surrender, revoke, lose, replace); most need their reason."""
+    """Take a step of its life (suspend, resume, surrender, revoke, lose, replace); most need their reason."""
     if verb == "supersede":
         raise UsageError("What supersedes a licence is its successor.", "Grant its renewal.")
     if verb not in WITHOUT_REASON and not reason.strip():

@@ -120,7 +120,7 @@ def test_its_life_in_verbs(runs: Runs, fire: str) -> None:
     assert runs("licence", "resume", fire).out == "resume licence: LIC-1 Fire safety\n"
     assert runs("licence", "lose", fire, "moved").code == 0
     assert runs("licence", "replace", fire).code == 0
-    assert "From there it can" in runs("licence", "hold", fire).err
+    assert "From there it can" in runs("licence", "replace", fire).err
     assert runs("undo").code == 0
 
 

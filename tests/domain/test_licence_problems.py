@@ -21,7 +21,6 @@ GOOD = Licence(id="LIC-1", name="Food", number="JY-1", valid_to=date(2026, 12, 3
     [
         (GOOD, []),
         (Licence(name="x", long_term=True), []),
-        (Licence(name="x", state="draft"), []),
         (Licence(), ["name", "valid_to"]),
         (replace(GOOD, long_term=True), ["long_term"]),
         (replace(GOOD, issued=date(2027, 1, 1)), ["valid_to"]),

@@ -15,7 +15,7 @@ from office_tui.domain.holdings import gather
 from office_tui.domain.licence import Licence
 from office_tui.domain.people import Office
 from office_tui.domain.red import reds
-from office_tui.domain.rounds import missed, next_round, open_findings, original_missing, unchecked
+from office_tui.domain.rounds import next_round, open_findings, original_missing, unchecked
 from office_tui.domain.verification import Check, Round
 
 TODAY = date(2026, 3, 2)
@@ -33,11 +33,9 @@ ROUND = Round(
 CHECK = Check(id="CHK-1", licence="LIC-1", round="RND-1", on=date(2026, 1, 8), seen="yes")
 
 
-def test_what_a_round_missed_shows() -> None:
+def test_what_a_round_has_not_checked_shows() -> None:
     held = gather([FIRE, FOOD], checks=[CHECK], rounds=[ROUND])
     assert [each.id for each in unchecked(ROUND, held)] == ["LIC-2"]
-    assert [each.id for each in missed(ROUND, held, TODAY)] == ["LIC-2"]
-    assert missed(ROUND, held, date(2026, 1, 30)) == []
     assert next_round(held) == date(2026, 4, 5)
 
 

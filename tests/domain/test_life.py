@@ -32,7 +32,7 @@ VERBS = {
     "letter": "propose instruct assign clarify resume answer circulate read close file return reopen",
     "letter out": "dispatch deliver reply no-reply file close reopen return",
     "assignment": "accept return work wait report done",
-    "licence": "hold suspend resume supersede surrender revoke lose replace",
+    "licence": "suspend resume supersede surrender revoke lose replace",
     "renewal": "file supplement resume grant refuse",
 }
 
@@ -63,7 +63,7 @@ VERBS = {
         ("assignment", "offered accept accepted work working wait waiting work working report reported_done"),
         ("assignment", "reported_done done accepted_done work working"),
         ("assignment", "offered return returned"),
-        ("licence", "draft hold held suspend suspended resume held supersede superseded"),
+        ("licence", "held suspend suspended resume held supersede superseded"),
         ("licence", "held lose lost replace held revoke revoked replace held surrender surrendered"),
         ("renewal", "preparing file filed supplement supplement_asked resume filed grant granted"),
         ("renewal", "supplement_asked refuse refused"),

@@ -44,7 +44,7 @@ WINDOWED = Licence(
         (Licence(name="S", valid_to=date(2026, 3, 1), state="suspended"), TODAY, "expired"),
         *(
             (Licence(name="Over", valid_to=date(2020, 1, 1), state=state), TODAY, state)
-            for state in ("draft", "superseded", "surrendered", "revoked", "lost")
+            for state in ("superseded", "surrendered", "revoked", "lost")
         ),
     ],
 )
