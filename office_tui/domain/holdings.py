@@ -49,16 +49,6 @@ def gather(
     )
 
 
-def in_force(held: Holdings, id_: str) -> Licence | None:
-    """Return the licence of this id, or what superseded it since; None where there is none."""
-    licence = held.licences.get(id_)
-    for _ in held.licences:  # no chain is longer, and one that bites its tail must end
-        if licence is None or not licence.succeeded_by:
-            break
-        licence = held.licences.get(licence.succeeded_by)
-    return licence
-
-
 def open_renewal(held: Holdings, licence: str) -> Renewal | None:
     """Return the renewal of a licence that is neither granted nor refused."""
     of = held.renewals.get(licence, ())

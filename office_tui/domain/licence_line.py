@@ -14,6 +14,7 @@ from office_tui.domain.lending import back_by, days_overdue
 from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.safe_start import latest_safe_start, start_presses
+from office_tui.domain.succession import is_valid, superseded_from
 from office_tui.domain.validity import is_current, last_day, standing, window
 from office_tui.domain.workdays import Workdays
 
@@ -35,6 +36,9 @@ def licence_line(
 ) -> LicenceLine:
     """Return what presses most of a licence; give the company's `truth` (`drift.profile`) where many are asked."""
     if not is_current(licence):
+        if is_valid(licence, today, held):
+            over = superseded_from(licence, held) or today
+            return LicenceLine("", f"renewed from {short_date(over, today)}", "settled")
         lost = licence.state == "lost"
         return LicenceLine("x" if lost else "", licence.state, "red" if lost else "settled")
     return next(_pressing(licence, held, today, workdays, truth))

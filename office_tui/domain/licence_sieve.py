@@ -15,8 +15,9 @@ from office_tui.domain.loan import Loan
 from office_tui.domain.red import reds
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.rounds import original_missing, unchecked
-from office_tui.domain.safe_start import latest_safe_start
-from office_tui.domain.validity import is_current, is_valid, is_window_open, last_day, standing
+from office_tui.domain.safe_start import latest_safe_start, start_presses
+from office_tui.domain.succession import is_valid
+from office_tui.domain.validity import is_current, is_window_open, last_day, standing
 from office_tui.domain.verification import Check, Round
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class LicenceSieve:
             case "renewing":
                 return renewal is not None
             case "valid":
-                return is_valid(it, today)
+                return is_valid(it, today, self._held)
             case "window":
                 return is_window_open(it, today, self._workdays)
             case "lent":
@@ -95,8 +96,7 @@ class LicenceSieve:
             return True
         if any(days_overdue(loan, self._today, self._workdays) for loan in open_loans(self._held, it.id)):
             return True
-        start = latest_safe_start(it, self._held, self._workdays) if it.plan else None
-        return start is not None and start.day < self._today
+        return start_presses(latest_safe_start(it, self._held, self._workdays), self._today)
 
     def _is_past(self, record: Renewal | Round) -> bool:
         day = self.day(record)

@@ -15,6 +15,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import last_check
 from office_tui.domain.safe_start import explain_start, latest_safe_start, start_presses, takes_time
+from office_tui.domain.succession import is_valid, superseded_from
 from office_tui.domain.validity import is_current, is_long_term, last_day, standing, window
 from office_tui.domain.workdays import Workdays
 
@@ -31,7 +32,7 @@ def say_licence(
     licence: Licence, held: Holdings, today: date, workdays: Workdays, name: Callable[[str], str]
 ) -> list[Said]:
     """Return what a licence's own fields do not say by themselves, most pressing first; `name` says who an id is."""
-    told = [Said("stands", _stands(licence, today, workdays))]
+    told = [Said("stands", _stands(licence, held, today, workdays))]
     told += [Said("red", why, is_red=True) for why in reds(licence, held, today)]
     if is_current(licence):
         told += _coming(licence, held, today, workdays)
@@ -39,7 +40,10 @@ def say_licence(
     return told
 
 
-def _stands(licence: Licence, today: date, workdays: Workdays) -> str:
+def _stands(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> str:
+    over = superseded_from(licence, held)
+    if over is not None and is_valid(licence, today, held):
+        return f"valid, superseded by {licence.succeeded_by} from {say_date(over, today)}"
     said, last = standing(licence, today, workdays), last_day(licence)
     if is_long_term(licence):
         return f"{said}, long-term"

@@ -14,7 +14,8 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.life import settled_states
 from office_tui.domain.names import fold
 from office_tui.domain.rounds import original_missing
-from office_tui.domain.validity import is_valid, last_day
+from office_tui.domain.succession import is_valid, valid_until
+from office_tui.domain.validity import last_day
 from office_tui.domain.workdays import Workdays
 
 _PAST = settled_states("licence")
@@ -51,8 +52,9 @@ def may_we(
     if by is None:
         against = [_said(one, why) for one in told for why in (*unusable[one.id], *outside[one.id])]
         return Verdict(yes=False, reasons=tuple(against))
-    others = [_said(one, why) for one in told if one.state not in _PAST for why in unusable[one.id]]
-    return Verdict(True, by.id, by.name, last_day(by), beware=(*_of_itself(by, day, held), *others))
+    rest = [one for one in told if one.state not in _PAST and one.succeeds != by.id]
+    others = [_said(one, why) for one in rest for why in unusable[one.id]]
+    return Verdict(True, by.id, by.name, valid_until(by, held), beware=(*_of_itself(by, day, held), *others))
 
 
 def is_meant(licence: Licence, wanted: str) -> bool:
@@ -69,11 +71,13 @@ def _said(licence: Licence, why: str) -> str:
 def _unusable(licence: Licence, day: date, held: Holdings, today: date, workdays: Workdays) -> Iterator[str]:
     """Say why a licence does not serve on a day, whatever for."""
     last = last_day(licence)
-    if licence.state != "held":
+    if is_valid(licence, day, held):
+        pass
+    elif licence.state != "held":
         yield f"{licence.state}{f' ({licence.reason})' if licence.reason else ''}"
     elif last is not None and last < day:
         yield f"expired on {short_date(last, day)}"
-    elif not is_valid(licence, day):
+    else:
         yield "not yet valid"
     for loan in held.loans.get(licence.id, ()):
         due_day = back_by(loan, workdays, today)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from office_tui.domain.holdings import Holdings, in_force, open_renewal
+from office_tui.domain.clock import due_on
+from office_tui.domain.holdings import Holdings, open_renewal
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import long_date
 from office_tui.domain.reach import capped
+from office_tui.domain.succession import in_force, is_valid
 from office_tui.domain.validity import (
     before,
     file_by,
+    first_day,
     is_current,
     is_ending,
     last_day,
@@ -31,10 +34,17 @@ class Leg(NamedTuple):
     ends: date
 
 
+Way = tuple[Leg, ...]
+"""What follows each other, the first leg first."""
+DEEPEST = 60
+"""Over more licences than that nobody plans."""
+
+
 class SafeStart(NamedTuple):
     """The latest safe day to begin, the day to file, and the longest way between them, first leg first.
 
-    `blocked` says in sentences what no beginning mends: another licence that is suspended, lost or not there.
+    `blocked` says in sentences what no beginning mends: another licence that is suspended, lost,
+    not there, not valid yet, or not decided on in time.
     """
 
     day: date
@@ -48,11 +58,9 @@ class SafeStart(NamedTuple):
         return self.legs[0].title if self.legs else "filing"
 
 
-def latest_safe_start(
-    licence: Licence, held: Holdings, workdays: Workdays, *, granted_by: date | None = None
-) -> SafeStart | None:
+def latest_safe_start(licence: Licence, held: Holdings, workdays: Workdays) -> SafeStart | None:
     """Return the latest safe start of what is left to do; None where nothing is to be renewed, or it was filed."""
-    return _start(licence, held, workdays, granted_by, frozenset())
+    return _Reckoning(held, workdays).start(licence)
 
 
 def start_presses(start: SafeStart | None, day: date) -> bool:
@@ -79,30 +87,78 @@ def explain_start(start: SafeStart) -> list[str]:
     return [*told, f"File by {long_date(start.filing)}.", *start.blocked]
 
 
-def _start(
-    licence: Licence, held: Holdings, workdays: Workdays, granted_by: date | None, above: frozenset[str]
-) -> SafeStart | None:
-    renewal = open_renewal(held, licence.id)
-    if renewal is not None and renewal.state != "preparing":
-        return None
-    filing = file_by(licence, workdays, granted_by=granted_by)
-    if filing is None or not is_current(licence):
-        return None
-    leads = [lead for lead in (renewal.leads if renewal else licence.plan) if lead.done is None]
-    ways, blocked = _own_ways(leads, filing, workdays), list[str]()
-    for lead in leads:
-        if lead.kind == "needs":
-            other = in_force(held, lead.title)
-            blocked += _blocked(lead.title, other, above | {licence.id})
-            if other is not None and not blocked:
-                ways += _others_way(other, filing, held, workdays, above | {licence.id}, blocked)
-    longest = min(ways, key=lambda way: way[0].begins if way else filing)
-    day = longest[0].begins if longest else filing
-    begins = capped(lambda: working_until(day, workdays), back=True)
-    return SafeStart(begins, filing, longest, tuple(blocked))
+class _Reckoning:
+    """The starts of licences that need each other, each worked out once."""
+
+    def __init__(self, held: Holdings, workdays: Workdays) -> None:
+        self._held, self._workdays = held, workdays
+        self._known: dict[str, SafeStart | None] = {}
+
+    def start(self, licence: Licence, above: frozenset[str] = frozenset()) -> SafeStart | None:
+        """Return the start of a licence that those `above` need."""
+        if licence.id not in self._known:
+            self._known[licence.id] = self._start(licence, above | {licence.id})
+        return self._known[licence.id]
+
+    def _start(self, licence: Licence, above: frozenset[str]) -> SafeStart | None:
+        renewal = open_renewal(self._held, licence.id)
+        if renewal is not None and renewal.state != "preparing":
+            return None
+        filing = file_by(licence, self._workdays)
+        if filing is None or not is_current(licence):
+            return None
+        leads = [lead for lead in (renewal.leads if renewal else licence.plan) if lead.done is None]
+        ways, blocked = _own_ways(leads, filing, self._workdays), list[str]()
+        for lead in leads:
+            if lead.kind == "needs":
+                way, why = self._needed(lead.title, filing, above)
+                ways.append(way)
+                blocked += why
+        longest = min(ways, key=lambda way: way[0].begins if way else filing)
+        day = longest[0].begins if longest else filing
+        begins = capped(lambda: working_until(day, self._workdays), back=True)
+        return SafeStart(begins, filing, longest, tuple(dict.fromkeys(blocked)))
+
+    def _needed(self, id_: str, filing: date, above: frozenset[str]) -> tuple[Way, Sequence[str]]:
+        """Return the way of another licence that is not valid any more on the day of filing, and what blocks it."""
+        other = in_force(self._held, id_, filing)
+        why = self._never(id_, other, filing, above)
+        last = last_day(other) if other is not None else None
+        if why or other is None or last is None or last >= filing:
+            return (), [why] if why else []
+        first = self.start(other, above)
+        if first is None:
+            return (), self._undecided(other, filing)
+        renewed = Leg(f"renewal of {other.name}", first.filing, filing)
+        own = tuple(leg._replace(title=f"{other.name}: {leg.title}") for leg in first.legs)
+        return (*own, renewed), first.blocked
+
+    def _never(self, id_: str, other: Licence | None, filing: date, above: frozenset[str]) -> str:
+        """Say why another licence will not do on the day of filing, whatever is begun; nothing where it may."""
+        if other is None:
+            return f"{id_}, which it needs, is not there."
+        if other.id in above:
+            return f"{other.id} and it need each other."
+        if len(above) > DEEPEST:
+            return f"{other.id} {other.name} is needed over more than {DEEPEST} others."
+        if other.state != "held" and not is_valid(other, filing, self._held):
+            return f"{other.id} {other.name}, which it needs, is {other.state}."
+        first = first_day(other)
+        if first is not None and first > filing:
+            return f"{other.id} {other.name}, which it needs, is valid only from {long_date(first)}."
+        return ""
+
+    def _undecided(self, other: Licence, filing: date) -> list[str]:
+        """Say that the renewal of another is with its issuer, unless it is to be decided in time."""
+        renewal = open_renewal(self._held, other.id)
+        due = due_on(renewal.due, self._workdays) if renewal is not None and renewal.due else None
+        if due is not None and due <= filing:
+            return []
+        when = f"decided only by {long_date(due)}" if due is not None else "not decided yet"
+        return [f"{other.id} {other.name}, which it needs, is {when}."]
 
 
-def _own_ways(leads: list[Lead], filing: date, workdays: Workdays) -> list[tuple[Leg, ...]]:
+def _own_ways(leads: list[Lead], filing: date, workdays: Workdays) -> list[Way]:
     """Return the steps in a row, and each material with the steps that follow it."""
     ways, steps, need = list[tuple[Leg, ...]](), tuple[Leg, ...](), filing
     for lead in reversed(leads):
@@ -114,32 +170,3 @@ def _own_ways(leads: list[Lead], filing: date, workdays: Workdays) -> list[tuple
         else:
             steps, need = (leg, *steps), leg.begins
     return [steps, *ways]
-
-
-def _others_way(
-    other: Licence,
-    filing: date,
-    held: Holdings,
-    workdays: Workdays,
-    above: frozenset[str],
-    blocked: list[str],
-) -> Iterator[tuple[Leg, ...]]:
-    """Yield the way of a licence that would not be valid any more on the day of filing."""
-    last = last_day(other)
-    if last is None or last >= filing:
-        return
-    first = _start(other, held, workdays, filing, above)
-    if first is not None:
-        blocked += first.blocked
-        renewed = Leg(f"renewal of {other.name}", first.filing, filing)
-        own = tuple(leg._replace(title=f"{other.name}: {leg.title}") for leg in first.legs)
-        yield (*own, renewed)
-
-
-def _blocked(id_: str, other: Licence | None, above: frozenset[str]) -> Iterator[str]:
-    if other is None:
-        yield f"{id_}, which it needs, is not there."
-    elif other.id in above:
-        yield f"{other.id} and it need each other."
-    elif other.state != "held":
-        yield f"{other.id} {other.name}, which it needs, is {other.state}."

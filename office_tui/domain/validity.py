@@ -37,6 +37,11 @@ def is_long_term(licence: Licence) -> bool:
     return licence.long_term or licence.valid_to == FOR_EVER
 
 
+def first_day(licence: Licence) -> date | None:
+    """Return its first valid day, the day of issue unless it says otherwise; None where neither is known."""
+    return licence.valid_from or licence.issued
+
+
 def last_day(licence: Licence) -> date | None:
     """Return its last valid day; None where it has none: a long-term licence never expires."""
     return None if is_long_term(licence) else licence.valid_to
@@ -46,7 +51,7 @@ def standing(licence: Licence, today: date, workdays: Workdays) -> Standing:
     """Return how a licence stands on a day; what presses more comes before what presses less."""
     if licence.state not in CURRENT:
         return licence.state  # type: ignore[return-value]  # all but these two are standings themselves
-    last, first = last_day(licence), licence.valid_from or licence.issued
+    last, first = last_day(licence), first_day(licence)
     if last is not None and last < today:
         return "expired"
     if licence.state == "suspended":
@@ -57,13 +62,6 @@ def standing(licence: Licence, today: date, workdays: Workdays) -> Standing:
         return "expiring"
     span = window(licence, workdays)
     return "window open" if span is not None and span.opens <= today <= span.closes else "valid"
-
-
-def is_valid(licence: Licence, day: date) -> bool:
-    """Tell whether a licence stands on a day: held, begun, and not past its last day."""
-    last, first = last_day(licence), licence.valid_from or licence.issued
-    begun = first is None or first <= day
-    return licence.state == "held" and begun and (last is None or day <= last)
 
 
 def is_ending(licence: Licence, today: date) -> bool:
@@ -92,16 +90,12 @@ def is_window_open(licence: Licence, day: date, workdays: Workdays) -> bool:
     return span is not None and span.opens <= day <= span.closes
 
 
-def file_by(licence: Licence, workdays: Workdays, *, granted_by: date | None = None) -> date | None:
-    """Return the last working day to file the renewal: the window open, and the issuer's days left to decide.
-
-    `granted_by` is a day, if earlier than its own last, on which the successor must stand already.
-    """
+def file_by(licence: Licence, workdays: Workdays) -> date | None:
+    """Return the last working day to file the renewal: the window open, and the issuer's days left to decide."""
     last = last_day(licence)
     if last is None:
         return None
-    end = min(last, granted_by) if granted_by else last
-    decided = before(end, licence.decision_days, "workdays", workdays)
+    decided = before(last, licence.decision_days, "workdays", workdays)
     span = window(licence, workdays)
     last = min(decided, span.closes) if span else decided
     return capped(lambda: working_until(last, workdays), back=True)

@@ -10,6 +10,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import original_missing
 from office_tui.domain.safe_start import is_pressing
+from office_tui.domain.succession import is_valid
 from office_tui.domain.validity import is_current, is_long_term, is_window_open, last_day, standing
 from office_tui.registers.items import ALL, day
 from office_tui.registers.register import Column, Look, Register, View
@@ -53,8 +54,9 @@ def _window_open(record: Licence, look: Look) -> bool:
     return is_window_open(record, look.today, look.workdays)
 
 
-def _current(record: Licence, _look: Look) -> bool:
-    return is_current(record)
+def _current(record: Licence, look: Look) -> bool:
+    """Keep what is ours; what was renewed early is so until its successor begins."""
+    return is_current(record) or is_valid(record, look.today, look.holdings)
 
 
 def _on_loan(record: Licence, look: Look) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from office_tui.domain.clock import Clock, keep_paused, keep_running, stop
-from office_tui.domain.holdings import in_force, open_loans, open_renewal
+from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
@@ -17,7 +17,8 @@ from office_tui.domain.names import fold
 from office_tui.domain.reach import MOST_DAYS
 from office_tui.domain.record import Record
 from office_tui.domain.renewal import Renewal
-from office_tui.domain.validity import is_current, is_valid, last_day
+from office_tui.domain.succession import in_force, is_valid
+from office_tui.domain.validity import is_current, last_day
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.checking import refuse_wrong
 from office_tui.services.deciding import Done, Seen, decide
@@ -78,8 +79,8 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
         out = [loan for loan in open_loans(held, of.id) if loan.is_of_original]
         beware[:] = [f"The {loan.copy} of {of.id} is still out ({loan.id})." for loan in out]
         for lead in it.leads:
-            other = in_force(held, lead.title) if lead.kind == "needs" else None
-            if lead.kind == "needs" and (other is None or not is_valid(other, when)):
+            other = in_force(held, lead.title, when) if lead.kind == "needs" else None
+            if lead.kind == "needs" and (other is None or not is_valid(other, when, held)):
                 raise OfficeError(
                     f"{lead.title} is not valid on {when:%d %b %Y}, and {it.id} needs it.",
                     "Renew or put that one right first.",
@@ -135,7 +136,8 @@ def grant(
         old = licence(draft.get(it.licence))
         state = step("renewal", it.state, "grant")
         # The old one goes first: one number may stay the same, and two licences in force may not share it.
-        over = draft.put(stepped(desk, old, "supersede", reason=f"renewed: {it.id}"))
+        stood = "" if old.state == "held" else old.state
+        over = draft.put(stepped(desk, old, "supersede", reason=f"renewed: {it.id}", stood=stood))
         successor = change(_successor(desk, old, number, valid_from, valid_to))
         refuse_wrong(draft, successor)
         new = draft.put(successor)

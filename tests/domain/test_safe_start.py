@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from office_tui.domain.clock import on
 from office_tui.domain.holdings import gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
@@ -101,6 +103,74 @@ def test_what_no_beginning_mends_is_said(others: tuple[Licence, ...], says: str)
     found = start(licence("LIC-1", JUNE, "needs: LIC-2", "step 5 days: form"), *others)
     assert found is not None
     assert any(says in each for each in found.blocked)
+
+
+FILED = Renewal(id="REN-2", licence="LIC-2", state="filed")
+LATE = licence("LIC-2", date(2026, 5, 1), "step 40 days: tests")
+
+
+@pytest.mark.parametrize(
+    ("other", "renewals", "says"),
+    [
+        (replace(LATE, state="suspended"), (), "LIC-2 Permit 2, which it needs, is suspended."),
+        (replace(LATE, valid_from=date(2026, 4, 1)), (), None),
+        (
+            replace(LATE, valid_from=date(2026, 7, 1), valid_to=date(2030, 1, 1)),
+            (),
+            "LIC-2 Permit 2, which it needs, is valid only from 1 July 2026.",
+        ),
+        (LATE, (FILED,), "LIC-2 Permit 2, which it needs, is not decided yet."),
+        (LATE, (replace(FILED, due=on(JUNE, TODAY)),), None),
+        (
+            LATE,
+            (replace(FILED, due=on(date(2026, 7, 1), TODAY)),),
+            "LIC-2 Permit 2, which it needs, is decided only by 1 July 2026.",
+        ),
+        (replace(LATE, state="superseded", succeeded_by="LIC-9"), (), "LIC-2, which it needs, is not there."),
+    ],
+)
+def test_another_that_will_not_be_there_in_time_is_said(
+    other: Licence, renewals: tuple[Renewal, ...], says: str | None
+) -> None:
+    found = start(licence("LIC-1", JUNE, "needs: LIC-2"), other, renewals=renewals)
+    assert found is not None
+    assert found.blocked == (() if says is None else found.blocked)
+    assert says is None or says in found.blocked[0]
+
+
+@pytest.mark.parametrize("first", ["needs: LIC-3", "needs: LIC-2"])
+def test_one_that_is_blocked_hides_no_other(first: str) -> None:
+    lines = (first, "needs: LIC-2", "needs: LIC-3")
+    blocked = licence("LIC-3", JUNE, state="suspended")
+    found = start(licence("LIC-1", JUNE, *lines), LATE, blocked)
+    assert found is not None
+    assert (found.day, found.critical) == (date(2026, 3, 20), "Permit 2: tests")
+    assert found.blocked == ("LIC-3 Permit 3, which it needs, is suspended.",)
+
+
+def test_what_was_renewed_early_is_valid_on_the_day_of_filing() -> None:
+    old = replace(LATE, valid_to=JUNE, state="superseded", succeeded_by="LIC-3")
+    new = licence("LIC-3", date(2031, 6, 30), valid_from=date(2026, 7, 1))
+    found = start(licence("LIC-1", JUNE, "needs: LIC-2"), old, new)
+    assert found is not None
+    assert (found.day, found.blocked) == (JUNE, ())
+
+
+def test_shared_needs_are_worked_out_once_and_said_once() -> None:
+    many = [
+        licence(f"LIC-{n}", JUNE - timedelta(weeks=n), f"needs: LIC-{n + 1}", f"needs: LIC-{n + 1}")
+        for n in range(1, 50)
+    ]
+    found = start(*many)  # two to the fiftieth ways, if each were gone
+    assert found is not None
+    assert found.blocked == ("LIC-50, which it needs, is not there.",)
+
+
+def test_a_row_without_end_is_cut_short_and_said() -> None:
+    many = [licence(f"LIC-{n}", JUNE - timedelta(weeks=n), f"needs: LIC-{n + 1}") for n in range(1, 900)]
+    found = start(*many)
+    assert found is not None
+    assert "is needed over more than 60 others" in found.blocked[0]
 
 
 def test_a_renewal_begun_counts_what_is_left_and_one_filed_nothing() -> None:

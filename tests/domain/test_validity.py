@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
-from office_tui.domain.validity import Window, file_by, is_valid, standing, window
+from office_tui.domain.succession import is_valid
+from office_tui.domain.validity import Window, file_by, standing, window
 from office_tui.domain.workdays import Workdays
 
 WEEK = Workdays()
@@ -75,23 +77,26 @@ def test_the_window_counts_back_from_the_last_day(
 
 
 @pytest.mark.parametrize(
-    ("licence", "granted_by", "expected"),
+    ("licence", "expected"),
     [
-        (Licence(long_term=True), None, None),
-        (Licence(valid_to=date(2026, 6, 30)), None, date(2026, 6, 30)),
-        (Licence(valid_to=date(2026, 6, 28)), None, date(2026, 6, 26)),  # a Sunday
-        (Licence(valid_to=date(2026, 6, 30), decision_days=20), None, date(2026, 6, 2)),
-        (Licence(valid_to=date(2026, 6, 30), window_opens=90, window_closes=30), None, date(2026, 5, 29)),
-        (Licence(valid_to=date(2026, 6, 30), decision_days=5), date(2026, 5, 29), date(2026, 5, 22)),
+        (Licence(long_term=True), None),
+        (Licence(valid_to=date(2026, 6, 30)), date(2026, 6, 30)),
+        (Licence(valid_to=date(2026, 6, 28)), date(2026, 6, 26)),  # a Sunday
+        (Licence(valid_to=date(2026, 6, 30), decision_days=20), date(2026, 6, 2)),
+        (Licence(valid_to=date(2026, 6, 30), window_opens=90, window_closes=30), date(2026, 5, 29)),
     ],
 )
 def test_filing_leaves_the_issuer_its_days_and_the_window_open(
-    licence: Licence, granted_by: date | None, expected: date | None
+    licence: Licence, expected: date | None
 ) -> None:
-    assert file_by(licence, WEEK, granted_by=granted_by) == expected
+    assert file_by(licence, WEEK) == expected
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
 def test_what_is_valid_is_not_expired(end: date, today: date) -> None:
     licence = Licence(name="x", valid_to=end)
-    assert is_valid(licence, today) == (standing(licence, today, WEEK) != "expired") == (today <= end)
+    assert (
+        is_valid(licence, today, Holdings())
+        == (standing(licence, today, WEEK) != "expired")
+        == (today <= end)
+    )

@@ -1,0 +1,49 @@
+"""A licence and its successor: which of the two is in force on a day, and whether it is valid."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from office_tui.domain.holdings import Holdings
+from office_tui.domain.licence import Licence
+from office_tui.domain.validity import first_day, last_day
+
+
+def superseded_from(licence: Licence, held: Holdings) -> date | None:
+    """Return the first day on which its successor takes its place; None where nothing superseded it.
+
+    Where the successor is not known, it is the day on which that was entered.
+    """
+    if licence.state != "superseded":
+        return None
+    successor = held.licences.get(licence.succeeded_by)
+    begins = first_day(successor) if successor is not None else licence.since
+    return begins or licence.since or date.min
+
+
+def valid_until(licence: Licence, held: Holdings) -> date | None:
+    """Return the last day it serves: its own, or the one before its successor's first; None where there is none."""
+    last, over = last_day(licence), superseded_from(licence, held)
+    if over is None:
+        return last
+    before = over - timedelta(days=1) if over > date.min else over
+    return min(last, before) if last is not None else before
+
+
+def is_valid(licence: Licence, day: date, held: Holdings) -> bool:
+    """Tell whether a licence stands on a day: begun, not past its last day, and held, or not superseded yet by then."""
+    first, until, over = first_day(licence), valid_until(licence, held), superseded_from(licence, held)
+    stands = not licence.stood and over is not None and day < over
+    begun = first is None or first <= day
+    return (stands or licence.state == "held") and begun and (until is None or day <= until)
+
+
+def in_force(held: Holdings, id_: str, day: date) -> Licence | None:
+    """Return the licence of this id, or what has superseded it by that day; None where there is none."""
+    licence = held.licences.get(id_)
+    for _ in held.licences:  # no chain is longer, and one that bites its tail must end
+        over = superseded_from(licence, held) if licence is not None else None
+        if licence is None or not licence.succeeded_by or (over is not None and day < over):
+            break
+        licence = held.licences.get(licence.succeeded_by)
+    return licence
