@@ -1,6 +1,15 @@
 """Commands: declared once on a screen or the app, shown and run the same way everywhere."""
 
-from office_tui.commands.declared import Command, Commanded, command, commands_of, live, show_key, why_not
+from office_tui.commands.declared import (
+    Command,
+    Commanded,
+    command,
+    commands_of,
+    live,
+    offered,
+    show_key,
+    why_not,
+)
 from office_tui.commands.keymap import Remapped, clashes, remap, use_keys
 from office_tui.commands.running import run, told
 
@@ -12,6 +21,7 @@ __all__ = [
     "command",
     "commands_of",
     "live",
+    "offered",
     "remap",
     "run",
     "show_key",

@@ -164,6 +164,15 @@ def live(node: Any) -> list[Command]:
     return commands_of(node, getattr(node.app, "keys_in_use", None))
 
 
+def offered(node: Any) -> list[tuple[Any, Command]]:
+    """Return what a mounted screen, or the app, offers now, each with what runs it.
+
+    A screen some of whose lines lend their keys to other verbs says so in a method `offers`.
+    """
+    offers = getattr(node, "offers", None)
+    return offers() if offers is not None else [(node, one) for one in live(node)]
+
+
 def why_not(node: object, one: Command) -> str | None:
     """Return the reason why `one` cannot run on `node` now, or None where it can."""
     return one.unless(node) if one.unless else None

@@ -50,6 +50,10 @@ class ItemList(Verbs, DeskScreen):
             )
             return
         self._next = self.list.after_chosen()
+        await self.act(name)
+
+    async def act(self, name: str) -> None:
+        """Run a command on what is chosen."""
         await super().action_command(name)
 
     def decided(self, done: Done, *, stays: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual import events
 
-from office_tui.commands import command, live, show_key, why_not
+from office_tui.commands import command, offered, show_key, why_not
 from office_tui.widgets.ink import ACCENT, DIM, STRONG, Line, fit, line
 from office_tui.widgets.reader import Reader
 from office_tui.widgets.wrap import wrap
@@ -55,8 +55,8 @@ def parts(screen: Any) -> Iterator[tuple[str, list[Row]]]:
 
 def _rows(node: Any) -> list[Row]:
     return [
-        Row(", ".join(map(show_key, one.keys)), one.title, one.help, why_not(node, one) or "")
-        for one in live(node)
+        Row(", ".join(map(show_key, one.keys)), one.title, one.help, why_not(by, one) or "")
+        for by, one in offered(node)
         if one.keys
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from office_tui.commands import Command, live, run, why_not
+from office_tui.commands import Command, offered, run, why_not
 from office_tui.widgets.match import Choice
 from office_tui.widgets.pick import Pick
 
@@ -21,7 +21,7 @@ async def palette(app: Any) -> None:
 
 
 def _offered(app: Any) -> list[tuple[Any, Command]]:
-    both = [(node, one) for node in (app.screen, app) for one in live(node)]
+    both = [*offered(app.screen), *offered(app)]
     both.sort(key=lambda pair: bool(pair[1].keys))  # what has no key of its own can only be found here
     return [(node, one) for node, one in both if one.name != "palette" and not why_not(node, one)]
 

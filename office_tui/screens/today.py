@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
-from office_tui.commands import command
+from office_tui.commands import Command, command, live, run
 from office_tui.domain.today import Bands
 from office_tui.screens.filtering import Filtering
-from office_tui.screens.item_list import ItemList
+from office_tui.screens.item_list import VERBS, ItemList
 from office_tui.services.deciding import Seen
 from office_tui.services.inbox import VIEWS
 from office_tui.services.today import today_bands
+from office_tui.widgets.foot import Foot
 from office_tui.widgets.ink import Line
 from office_tui.widgets.line_list import LineList
 from office_tui.widgets.today_rows import BEGIN, CALM, Row, draw_row, key_of_row, letter_of_row, rows_of
+
+if TYPE_CHECKING:
+    from office_tui.screens.today_licences import TodayLicences
+
+OF_LICENCES = ("LIC-", "LOA-", "REN-", "RND-")
+"""What the ids begin with of lines on which the keys are those of licences."""
+
+
+def not_of_licences(screen: TodayScreen) -> str | None:
+    """Return why a verb that only licences have cannot run: the chosen line is none of theirs."""
+    return None if screen.acting else "That is for licences."
+
 
 ELSEWHERE = (
     "Nothing matches on Today. In the inbox do: {}.\n"
@@ -29,8 +43,24 @@ class TodayScreen(Filtering, ItemList):
 
     NAME = "Today"
     COMMANDS_ID = "today"
-    FOOT = ("accept", "give", "due", "defer", "chase", "verify", "report")
-    """The verbs that matter here, for the foot."""
+
+    @property
+    def FOOT(self) -> Sequence[str]:  # noqa: N802 -- where a screen says what its foot offers
+        """The verbs that matter for the chosen line."""
+        if self.acting is not None:
+            from office_tui.screens.today_licences import FOOT
+
+            return FOOT
+        return ("accept", "give", "due", "defer", "chase", "verify", "report")
+
+    @property
+    def acting(self) -> TodayLicences | None:
+        """What the keys go to instead of this screen: the verbs on licences, where a line of theirs is chosen."""
+        if not any(id_.startswith(OF_LICENCES) for id_ in self.list.chosen()):
+            return None
+        from office_tui.screens.today_licences import TodayLicences  # loaded where there are licences
+
+        return TodayLicences(self)
 
     def body(self) -> Iterable[Widget]:
         """One list with headings."""
@@ -69,6 +99,37 @@ class TodayScreen(Filtering, ItemList):
     def chosen(self) -> Sequence[Seen]:
         """Return the marked lines, else the one under the cursor."""
         return [record for id_ in self.list.chosen() if (record := self.desk.store.get(id_)) is not None]
+
+    def offers(self) -> list[tuple[Any, Command]]:
+        """Return what can be asked for here, each with what runs it: on a line of licences, their verbs."""
+        acting, mine = self.acting, [one for one in live(self) if one.name != "place"]
+        if acting is None:
+            return [(self, one) for one in mine]
+        return [*acting.offers(), *((self, one) for one in mine if one.name not in VERBS)]
+
+    async def act(self, name: str) -> None:
+        """Run a command on what is chosen; on a line of licences, the verb of theirs that has the key."""
+        acting = self.acting
+        if acting is None or not (name in VERBS or name == "place"):
+            await super().act(name)
+            return
+        meant = acting.meant(name)
+        if isinstance(meant, str):
+            self.app.notify(meant, severity="warning")
+        else:
+            await run(acting, meant)
+
+    def on_line_list_moved(self) -> None:
+        """Let the foot follow from line to line: not all have the same keys."""
+        self.query_one(Foot).refill()
+
+    def on_line_list_marked(self) -> None:
+        """Let the foot follow what is marked."""
+        self.query_one(Foot).refill()
+
+    @command("p", "Where a paper is", unless=not_of_licences)
+    def action_place(self) -> None:
+        """Say where a paper of the licence lies now, or that it is missing."""
 
     @command("escape", "Back")
     def action_back(self) -> None:

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.css.scalar import Scalar
 
-from office_tui.commands import Command, live, show_key, why_not
+from office_tui.commands import Command, offered, show_key, why_not
 from office_tui.domain.clean import clean_line
 from office_tui.widgets.drawn import Drawn
 from office_tui.widgets.ink import ACCENT, INK, PLAIN, Line, Span, cut, width_of
@@ -90,9 +90,9 @@ def _keys_of(screen: Any) -> Iterator[Command]:
     """Yield what the foot may offer; where letters are being typed, only keys that are no letters."""
     writes = isinstance(getattr(screen.focused, "text", None), str)
     first: Sequence[str] = getattr(screen, "FOOT", ())
-    offered = [(node, one) for node in (screen, screen.app) for one in live(node)]
-    offered.sort(key=lambda pair: first.index(pair[1].name) if pair[1].name in first else len(first))
-    for node, one in offered:
+    found = [*offered(screen), *offered(screen.app)]
+    found.sort(key=lambda pair: first.index(pair[1].name) if pair[1].name in first else len(first))
+    for node, one in found:
         typed = writes and all(len(show_key(key)) == 1 for key in one.keys)
         wanted = one.name in first if first and one.id.startswith(SHARED) else one.footer
         if wanted and one.keys and not typed and not why_not(node, one):
