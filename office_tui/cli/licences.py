@@ -95,6 +95,7 @@ VERBS: dict[str, Verb] = {
             _option("--by", metavar="WHO", help="who checked, if not you"),
         ),
     ),
+    "close": Verb("a round that will not be finished is closed", (REASON,), "RND-…"),
     "correct": Verb("what was found was put right", ((("correction",), {"nargs": "+", "help": "how"}),)),
     "amend": Verb(
         "it prints the facts as they are now",

@@ -21,6 +21,10 @@ class Round(Record, frozen=True, kw_only=True, omit_defaults=True):
     due: Annotated[date | None, Meta(title="Due", description="By when every licence is checked")] = None
     every: Annotated[int, Meta(title="Every", description="Months until the next round; 0: none follows")] = 0
     covers: Annotated[tuple[str, ...], Meta(title="Covers", description="The licences to be checked")] = ()
+    closed: Annotated[date | None, Meta(title="Closed", description="The day it was closed unfinished")] = (
+        None
+    )
+    reason: Annotated[str, Meta(title="Reason", description="Why it was closed unfinished")] = ""
 
 
 class Check(Record, frozen=True, kw_only=True, omit_defaults=True):

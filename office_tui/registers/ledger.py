@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from office_tui.domain.licence import Licence
 from office_tui.domain.record import Record
+from office_tui.domain.rounds import rounds_told
 from office_tui.domain.validity import is_long_term
 from office_tui.domain.verification import Check
 from office_tui.registers.licences import licence_end, licence_paper, licence_state
@@ -61,6 +62,7 @@ CHECK_RECORD: tuple[LedgerColumn, ...] = (
     LedgerColumn("licence", "证照名称", lambda record, look: _licence(record, look).name),
     LedgerColumn("number", "证号", lambda record, look: _licence(record, look).number, on_paper=False),
     LedgerColumn("by", "检查人", lambda record, look: look.name(record.by)),
+    LedgerColumn("round", "检查轮次", lambda record, look: rounds_told(record, look.holdings)),
     LedgerColumn("paper seen", "原件在", lambda record, _: record.seen),
     LedgerColumn("issuer confirms", "已向机关核实", lambda record, _: record.confirmed),
     LedgerColumn("facts match", "登载相符", lambda record, _: record.matches),

@@ -11,7 +11,7 @@ from office_tui.domain.lending import back_by, days_overdue
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.renewal import Renewal
-from office_tui.domain.rounds import unchecked
+from office_tui.domain.rounds import checked_late, rounds_told, unchecked
 from office_tui.domain.verification import Check, Round
 from office_tui.registers.items import ALL, day
 from office_tui.registers.register import Column, Look, Register, View
@@ -81,6 +81,7 @@ CHECKS = Register(
         Column("issuer", lambda record, _: record.confirmed, 6),
         Column("facts", lambda record, _: record.matches, 5),
         Column("finding", lambda record, _: record.finding, 24),
+        Column("round", lambda record, look: rounds_told(record, look.holdings), 14),
         Column("put right", lambda record, look: day(record.corrected, look), 11),
     ),
     (ALL, View("findings", lambda record, _: bool(record.finding) and record.corrected is None)),
@@ -101,6 +102,8 @@ ROUNDS = Register(
         Column("begun", lambda record, look: day(record.opened, look), 11),
         Column("due", lambda record, look: day(record.due, look), 11),
         Column("unchecked", _left, 10),
+        Column("late", lambda record, look: str(len(checked_late(record, look.holdings)) or ""), 4),
+        Column("closed", lambda record, look: day(record.closed, look), 11),
     ),
     (ALL, View("unfinished", lambda record, look: bool(unchecked(record, look.holdings)))),
 )

@@ -11,9 +11,11 @@ from office_tui.domain.drift import drift
 from office_tui.domain.duties import next_due
 from office_tui.domain.duty import Duty
 from office_tui.domain.duty_ids import with_ids
+from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import legal
-from office_tui.domain.rounds import open_findings
+from office_tui.domain.rounds import open_findings, unchecked
+from office_tui.domain.verification import Round
 from office_tui.errors import OfficeError
 from office_tui.screens import asking
 from office_tui.screens.chosen import none_chosen, one_chosen
@@ -126,6 +128,25 @@ class LicenceChecking(LicenceChosen):
         )
         if reason is not None:
             self.decided(move(self.desk, [licence], verb, reason))
+
+    @command((), "Close a verification round")
+    async def action_close_round(self) -> None:
+        """Close a round that will not be finished, with the reason; what was left out of it stays on record."""
+        held = holdings(self.desk)
+        open_ = [each for each in held.rounds if unchecked(each, held)]
+        if not open_:
+            raise OfficeError(
+                "No round is unfinished.", "A round that is begun runs until everything is checked."
+            )
+        choices = [Choice(each.id, each.name, (each.id,), self._left(each, held)) for each in open_]
+        picked = await asking.ask(self.app, Pick("Close", choices)) if choices[1:] else None
+        key = choices[0].key if not choices[1:] else picked.key if picked else ""
+        reason = await asking.ask_words(self.app, "Closed unfinished because") if key else None
+        if reason:
+            self.decided(verifying.close(self.desk, [self.desk.get(key)], reason))
+
+    def _left(self, round_: Round, held: Holdings) -> str:
+        return f"{len(unchecked(round_, held))} of {len(round_.covers)} not checked"
 
     @command((), "Begin a verification round")
     async def action_round(self) -> None:

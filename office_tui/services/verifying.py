@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from office_tui.domain.licence import Licence
 from office_tui.domain.reach import LAST, MOST_MONTHS, is_far
 from office_tui.domain.record import Record
-from office_tui.domain.rounds import open_findings
+from office_tui.domain.rounds import open_findings, round_of, unchecked
 from office_tui.domain.validity import is_current
 from office_tui.domain.verification import Answer, Check, Round
-from office_tui.errors import OfficeError, UsageError
+from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
 from office_tui.services.holdings import drafted
@@ -54,7 +54,7 @@ def check(
     finding: str = "",
     by: str = "",
 ) -> Done:
-    """Note what was seen of licences, today, by `by` or whoever acts; it counts for the round that is open.
+    """Note what was seen of licences, today, by `by` or whoever acts; it counts for every open round, late if over.
 
     Something has to have been looked at; a “no” needs its finding.
     """
@@ -67,8 +67,15 @@ def check(
 
     def act(draft: Draft, record: Record) -> Record:
         it = licence(record)
-        round_ = _round_of(draft, it.id, desk.today)
-        seen_ = Check(licence=it.id, round=round_, on=desk.today, by=by.strip() or desk.actor, seen=paper)
+        held = drafted(draft)
+        round_ = round_of(it.id, held.rounds, held, desk.today)
+        seen_ = Check(
+            licence=it.id,
+            round=round_.id if round_ else "",
+            on=desk.today,
+            by=by.strip() or desk.actor,
+            seen=paper,
+        )
         return draft.put(replace(seen_, confirmed=confirmed, matches=matches, finding=finding.strip()))
 
     return decide(desk, seen, "verify licence" + (f": {finding.strip()}" if finding.strip() else ""), act)
@@ -89,7 +96,17 @@ def correct(desk: Desk, seen: Sequence[Seen], correction: str) -> Done:
     return decide(desk, seen, "put right", act)
 
 
-def _round_of(draft: Draft, licence_: str, today: date) -> str:
-    """Return the newest round that covers a licence and is not over."""
-    over = [each for each in draft.scan(Round) if licence_ in each.covers and each.due and each.due >= today]
-    return over[-1].id if over else ""
+def close(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
+    """Close rounds that will not be finished, for a reason; what was left out of them stays on record."""
+    if not reason.strip():
+        raise UsageError("A round that is not finished is closed with a reason.", "Say in a few words why.")
+
+    def act(draft: Draft, record: Record) -> None:
+        if not isinstance(record, Round):
+            raise OfficeError(f"{record.id} is no round.", "Rounds are RND-….")
+        if not unchecked(record, drafted(draft)):
+            how = "was closed before" if record.closed else "is finished"
+            raise StepError(f"{record.id} {record.name} {how}.", "There is nothing to close.")
+        draft.put(replace(record, closed=desk.today, reason=reason.strip()))
+
+    return decide(desk, seen, f"close round ({reason.strip()})", act)

@@ -130,6 +130,14 @@ def test_reminders_are_told_once_and_then_nothing_is_said_at_all(runs: Runs, fir
     assert runs("licence", "reminders") == (0, "", "")
 
 
+def test_a_round_is_closed(runs: Runs, fire: str) -> None:
+    runs("licence", "round", "2026-Q1", "--due", "20 Mar")
+    assert runs("licence", "close", "RND-1", "moving", "house").out.startswith(
+        "close round (moving house): RND-1"
+    )
+    assert "RND-1 2026-Q1 was closed before" in runs("licence", "close", "RND-1", "again").err
+
+
 def test_a_round_a_check_and_a_correction(runs: Runs, fire: str) -> None:
     assert (
         runs("licence", "round", "2026-Q1", "--due", "20 Mar").out

@@ -15,7 +15,15 @@ from office_tui.domain.holdings import gather
 from office_tui.domain.licence import Licence
 from office_tui.domain.people import Office
 from office_tui.domain.red import reds
-from office_tui.domain.rounds import next_round, open_findings, original_missing, unchecked
+from office_tui.domain.rounds import (
+    checked_late,
+    next_round,
+    open_findings,
+    original_missing,
+    round_of,
+    rounds_told,
+    unchecked,
+)  # fmt: skip
 from office_tui.domain.verification import Check, Round
 
 TODAY = date(2026, 3, 2)
@@ -33,15 +41,63 @@ ROUND = Round(
 CHECK = Check(id="CHK-1", licence="LIC-1", round="RND-1", on=date(2026, 1, 8), seen="yes")
 
 
-def test_what_a_round_has_not_checked_shows() -> None:
+def test_what_a_round_leaves_unchecked_shows() -> None:
     held = gather([FIRE, FOOD], checks=[CHECK], rounds=[ROUND])
     assert [each.id for each in unchecked(ROUND, held)] == ["LIC-2"]
     assert next_round(held) == date(2026, 4, 5)
 
 
-def test_a_check_of_another_round_does_not_count_and_what_was_given_up_is_not_asked() -> None:
-    other = replace(CHECK, round="RND-0")
-    assert len(unchecked(ROUND, gather([FIRE, FOOD], checks=[other], rounds=[ROUND]))) == 2
+@pytest.mark.parametrize(
+    ("of", "on", "closed", "left", "late"),
+    [
+        ("RND-1", date(2026, 1, 30), None, 1, 0),
+        ("RND-1", date(2026, 1, 31), None, 1, 1),  # a day after it was over
+        ("", date(2026, 2, 20), None, 1, 1),
+        ("RND-2", date(2026, 4, 6), None, 1, 1),  # the next one is running: it catches up on both
+        ("RND-0", date(2026, 1, 4), None, 2, 0),  # before it was begun
+        ("RND-2", date(2026, 4, 6), date(2026, 2, 1), 0, 0),  # after it was closed
+        ("", date(2026, 2, 1), date(2026, 2, 1), 0, 1),
+    ],
+)
+def test_a_check_counts_for_every_round_open_and_late_for_one_over(
+    of: str, on: date, closed: date | None, left: int, late: int
+) -> None:
+    round_, check = replace(ROUND, closed=closed), replace(CHECK, round=of, on=on)
+    held = gather([FIRE, FOOD], checks=[check], rounds=[round_])
+    assert (len(unchecked(round_, held)), len(checked_late(round_, held))) == (left, late)
+
+
+def test_what_was_checked_in_time_is_not_late_for_being_checked_again() -> None:
+    again = replace(CHECK, id="CHK-2", round="RND-2", on=date(2026, 4, 6))
+    second = replace(ROUND, id="RND-2", name="2026 Q2", opened=date(2026, 4, 5), due=date(2026, 4, 30))
+    held = gather([FIRE, FOOD], checks=[CHECK, again], rounds=[ROUND, second])
+    assert checked_late(ROUND, held) == []
+    assert (rounds_told(CHECK, held), rounds_told(again, held)) == ("2026 Q1", "2026 Q2")
+    caught_up = gather([FIRE, FOOD], checks=[again], rounds=[ROUND, second])
+    assert rounds_told(again, caught_up) == "2026 Q1 (late), 2026 Q2"
+
+
+@pytest.mark.parametrize(
+    ("rounds", "checks", "today", "expected"),
+    [
+        ([ROUND], [], date(2026, 1, 30), "RND-1"),
+        ([ROUND], [], date(2026, 1, 31), "RND-1"),  # over, and not checked in it
+        ([ROUND], [CHECK], date(2026, 1, 31), ""),
+        ([replace(ROUND, closed=date(2026, 1, 31))], [], date(2026, 2, 1), ""),
+        ([ROUND, replace(ROUND, id="RND-2", due=date(2026, 4, 30))], [], date(2026, 4, 6), "RND-2"),
+        ([replace(ROUND, due=date(2026, 4, 30)), replace(ROUND, id="RND-2")], [], date(2026, 4, 6), "RND-1"),
+        ([replace(ROUND, covers=("LIC-2",))], [], date(2026, 1, 30), ""),
+    ],
+)
+def test_the_round_a_check_is_noted_for(
+    rounds: list[Round], checks: list[Check], today: date, expected: str
+) -> None:
+    held = gather([FIRE, FOOD], checks=checks, rounds=rounds)
+    found = round_of("LIC-1", held.rounds, held, today)
+    assert (found.id if found else "") == expected
+
+
+def test_what_was_given_up_is_not_asked_and_no_round_follows_what_is_not_repeated() -> None:
     gone = replace(FOOD, state="surrendered")
     assert [each.id for each in unchecked(ROUND, gather([FIRE, gone], rounds=[ROUND]))] == ["LIC-1"]
     assert next_round(gather([], rounds=[replace(ROUND, every=0)])) is None

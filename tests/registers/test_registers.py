@@ -135,11 +135,19 @@ RECORDS: list[tuple[str, Any, tuple[str, ...]]] = [
         Renewal(id="REN-1", licence="LIC-1", leads=(Lead(kind="step", title="form", days=3),), owner="PER-1"),
         ("REN-1", "Fire safety", "preparing", "1", "Li Wei", "", ""),
     ),
-    ("rounds", ROUND, ("RND-1", "2026 Q1", "1 Mar", "20 Mar", "1 of 1")),
+    ("rounds", ROUND, ("RND-1", "2026 Q1", "1 Mar", "20 Mar", "1 of 1", "", "")),
     (
         "checks",
-        Check(id="CHK-1", licence="LIC-1", on=date(2026, 3, 1), by="Director", seen="yes", finding="faded"),
-        ("CHK-1", "Fire safety", "1 Mar", "Director", "yes", "", "", "faded", ""),
+        Check(
+            id="CHK-1",
+            licence="LIC-1",
+            round="RND-1",
+            on=date(2026, 3, 1),
+            by="Director",
+            seen="yes",
+            finding="faded",
+        ),  # fmt: skip
+        ("CHK-1", "Fire safety", "1 Mar", "Director", "yes", "", "", "faded", "2026 Q1", ""),
     ),
     (
         "facts",
