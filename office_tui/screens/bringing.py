@@ -1,4 +1,4 @@
-"""Importing messages in the app: reading goes on beside the screen, with counts, and can be cancelled."""
+"""Importing in the app: reading goes on beside the screen, with counts, and can be cancelled."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ from office_tui.widgets.progress import Going
 
 
 async def bring(app: Any, desk: Desk) -> None:
-    """Ask for a path and bring in what is there: .eml, .ics, mbox, Maildir or a folder."""
+    """Ask for a path and bring in what is there: .eml, .ics, mbox, Maildir, a folder, or a table (.csv)."""
     words = await asking.ask(
-        app, Ask("Import from", "", hint="an .eml or .ics, an mbox, a Maildir or a folder", check=_wrong)
+        app, Ask("Import from", "", hint="an .eml, .ics or .csv, an mbox, a Maildir or a folder", check=_wrong)
     )
     if not words:
         return
     path = Path(words).expanduser()
+    if path.suffix.lower() == ".csv" and path.is_file():
+        from office_tui.screens.bringing_table import bring_table
+
+        await bring_table(app, desk, path)
+        return
     stop = Event()
     going = Going(f"Reading {path.name}", stop)
     app.push_screen(going)

@@ -110,7 +110,7 @@ class Everywhere(Commanded, GuardedApp):
 
     @command((), "Import messages")
     async def action_import(self) -> None:
-        """Bring in messages: .eml, mbox, Maildir or a folder."""
+        """Bring in messages, events or a table: .eml, .ics, mbox, Maildir, a folder; a .csv is looked at first."""
         from office_tui.screens.bringing import bring
 
         await bring(self, self.desk)
