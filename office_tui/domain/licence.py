@@ -49,7 +49,7 @@ class Licence(Record, frozen=True, kw_only=True, omit_defaults=True):
         ),
     ] = 0
     window_closes: Annotated[
-        int, Meta(title="Window closes", description="And until so many before its last day")
+        int, Meta(title="Window closes", description="And until so many before its last day; 0: to the end")
     ] = 0
     window_unit: Annotated[
         WindowUnit, Meta(title="Counted in", description="Days, working days or months")

@@ -88,7 +88,7 @@ def _to_begin(licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
     if start is not None and start_presses(start, day.today):
         yield "decide", _item(licence, "begin to renew", start.day, day.today, f"Renew: {licence.name}")
     span = window(licence, day.workdays)
-    if span is not None and span.opens <= day.today:
+    if span is not None and span.opens is not None and span.opens <= day.today:
         why = f"renew by {short_date(span.closes, day.today)}"
         yield "decide", _item(licence, why, span.closes, day.today)
     if is_ending(licence, day.today):

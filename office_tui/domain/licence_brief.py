@@ -63,7 +63,7 @@ def _renewing(licence: Licence, held: Holdings, today: date, workdays: Workdays)
         return Said("renewal", "none: it has no last day")
     word = f"{renewal.id} {renewal.state}, " if renewal else ""
     span = window(licence, workdays)
-    opens = f"; window from {short_date(span.opens, today)}" if span is not None else ""
+    opens = f"; window from {short_date(span.opens, today)}" if span is not None and span.opens else ""
     late = start_presses(start, today)
     return Said("renewal", f"{word}latest safe start {_way(start, today)}{opens}", is_red=late)
 

@@ -54,7 +54,8 @@ def _of_licence(
     if end is not None:
         yield _event(licence, "expires", end, name, alarms=licence.ladder or LADDER)
     if span is not None and open_renewal(held, licence.id) is None:
-        yield _event(licence, "window opens", span.opens, name, alarms=(0,))
+        if span.opens is not None:
+            yield _event(licence, "window opens", span.opens, name, alarms=(0,))
         yield _event(licence, "window closes", span.closes, name, alarms=(7, 0))
     for duty in with_ids(licence.duties):
         for each in occurrences(duty, first, last):

@@ -73,7 +73,7 @@ def _pressing(
     for duty in sorted(licence.duties, key=lambda duty: next_due(duty).day):
         if is_announced(duty, today):
             yield LicenceLine("", f"{duty.kind} {short_date(next_due(duty).day, today)}")
-    if span is not None and 0 < (span.opens - today).days <= ANNOUNCED:
+    if span is not None and span.opens is not None and 0 < (span.opens - today).days <= ANNOUNCED:
         yield LicenceLine("", f"window {short_date(span.opens, today)}")
     yield LicenceLine("", "valid")
 

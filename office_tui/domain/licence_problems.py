@@ -52,7 +52,7 @@ def _window(licence: Licence) -> Iterator[Problem]:
             yield Problem(name, "A number of days or months is not negative.")
         if getattr(licence, name) > MOST_DAYS:
             yield Problem(name, MANY)
-    if licence.window_closes > licence.window_opens:
+    if licence.window_closes > licence.window_opens != 0:
         yield Problem(
             "window_closes", "The window would close before it opens: both count back from the last day."
         )

@@ -53,7 +53,8 @@ def _stands(licence: Licence, held: Holdings, today: date, workdays: Workdays) -
 def _coming(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[Said]:
     span, start = window(licence, workdays), latest_safe_start(licence, held, workdays)
     if span is not None:
-        yield Said("window", f"from {say_date(span.opens, today)}, to {say_date(span.closes, today)}")
+        opens = f"from {say_date(span.opens, today)}" if span.opens is not None else "any time"
+        yield Said("window", f"{opens}, to {say_date(span.closes, today)}")
     if start is not None and takes_time(licence, workdays):
         late = start_presses(start, today)
         yield Said("safe start", f"{say_date(start.day, today)}; decided by {start.critical}", late)

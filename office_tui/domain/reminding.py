@@ -104,7 +104,7 @@ def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -
             id_, "safe start", f"{name}: begin to renew ({start.critical})", start.day, START_LADDER, to
         )
     span = window(licence, workdays)
-    if span is not None:
+    if span is not None and span.opens is not None:
         yield Due(id_, "window opens", f"{name}: renewal is taken from now on", span.opens, WINDOW_LADDER, to)
 
 

@@ -21,10 +21,14 @@ SOON = 30
 
 
 class Window(NamedTuple):
-    """The first and the last day on which a renewal is taken."""
+    """The first and the last day on which a renewal is taken; `opens` is None where it is taken from any day on."""
 
-    opens: date
+    opens: date | None
     closes: date
+
+    def is_open(self, day: date) -> bool:
+        """Tell whether it has opened on a day of its own, and not closed: what is taken any time never presses so."""
+        return self.opens is not None and self.opens <= day <= self.closes
 
 
 def is_current(licence: Licence) -> bool:
@@ -61,7 +65,7 @@ def standing(licence: Licence, today: date, workdays: Workdays) -> Standing:
     if is_ending(licence, today):
         return "expiring"
     span = window(licence, workdays)
-    return "window open" if span is not None and span.opens <= today <= span.closes else "valid"
+    return "window open" if span is not None and span.is_open(today) else "valid"
 
 
 def is_ending(licence: Licence, today: date) -> bool:
@@ -76,18 +80,20 @@ def expiring_within(licence: Licence) -> int:
 
 
 def window(licence: Licence, workdays: Workdays) -> Window | None:
-    """Return when renewal is taken; None where it has no window or no end."""
+    """Return when renewal is taken; None where it has no end, or neither opens nor closes before it."""
     last = last_day(licence)
-    if last is None or not licence.window_opens:
+    if last is None or not (licence.window_opens or licence.window_closes):
         return None
-    opens = before(last, licence.window_opens, licence.window_unit, workdays)
+    opens = (
+        before(last, licence.window_opens, licence.window_unit, workdays) if licence.window_opens else None
+    )
     return Window(opens, before(last, licence.window_closes, licence.window_unit, workdays))
 
 
 def is_window_open(licence: Licence, day: date, workdays: Workdays) -> bool:
     """Tell whether a renewal is taken on a day, however near the end is already, or even past."""
     span = window(licence, workdays) if is_current(licence) else None
-    return span is not None and span.opens <= day <= span.closes
+    return span is not None and span.is_open(day)
 
 
 def file_by(licence: Licence, workdays: Workdays) -> date | None:

@@ -18,6 +18,7 @@ from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.licence_bands import licence_day
 from office_tui.domain.licence_events import LETTERS, licence_events
+from office_tui.domain.licence_told import say_licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.people import Office
 from office_tui.domain.renewal import Renewal
@@ -52,6 +53,17 @@ def test_a_year_of_one_licence() -> None:
         ("2026-06-30", "!", "LIC-1.expires"),
         ("2026-09-30", "i", "LIC-1.inspection.1-2"),
     ]
+
+
+def test_a_window_that_only_closes_has_one_day() -> None:
+    until = replace(FOOD, window_opens=0, plan=(), duties=())
+    assert days(gather([until])) == [
+        ("2026-05-29", "s", "LIC-1.safe-start"),
+        ("2026-05-31", "c", "LIC-1.window-closes"),
+        ("2026-06-30", "!", "LIC-1.expires"),
+    ]
+    said = say_licence(until, gather([until]), TODAY, WEEK, str)
+    assert said[1].text == "any time, to Sun 31 May 2026, in 90 days"
 
 
 def test_the_span_includes_both_ends_and_nothing_else() -> None:
@@ -108,18 +120,18 @@ PLANNED = (Lead(kind="step", title="test", days=30),)
     [
         (replace(FOOD, window_opens=0), {}, []),
         (
-            replace(FOOD, valid_to=date(2026, 3, 1), plan=(), window_opens=0),
+            replace(FOOD, valid_to=date(2026, 3, 1), plan=(), window_opens=0, window_closes=0),
             {},
             [("decide", "LIC-1", "expired", 1)],
         ),
         (replace(FOOD, window_opens=120), {}, [("decide", "LIC-1", "renew by 31 May", 0)]),
         (
-            replace(FOOD, valid_to=date(2026, 3, 31), window_opens=0, plan=PLANNED),
+            replace(FOOD, valid_to=date(2026, 3, 31), window_opens=0, window_closes=0, plan=PLANNED),
             {},
             [("decide", "LIC-1", "begin to renew", 3)],
         ),
         (
-            replace(FOOD, valid_to=date(2026, 3, 31), window_opens=0, plan=PLANNED),
+            replace(FOOD, valid_to=date(2026, 3, 31), window_opens=0, window_closes=0, plan=PLANNED),
             {"renewals": [Renewal(id="REN-1", licence="LIC-1", leads=PLANNED)]},
             [("chase", "REN-1", "", 3)],
         ),
@@ -171,7 +183,7 @@ def test_what_matters_today(
 
 
 def test_expiring_and_late_are_counted_with_the_rest() -> None:
-    soon = replace(FOOD, id="LIC-2", valid_to=date(2026, 3, 20), plan=(), window_opens=0)
+    soon = replace(FOOD, id="LIC-2", valid_to=date(2026, 3, 20), plan=(), window_opens=0, window_closes=0)
     over = replace(soon, id="LIC-3", valid_to=date(2026, 2, 1))
     given_up = replace(over, id="LIC-4", state="surrendered")
     found = licence_day(gather([FOOD, soon, over, given_up]), DAY)

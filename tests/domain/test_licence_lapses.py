@@ -48,6 +48,8 @@ def placed(found: LicenceDay) -> list[tuple[str, str, str, int]]:
         ({"valid_to": date(2026, 4, 20), "decision_days": 40}, (), [("decide", "LIC-1", "begin to renew", 7)]),
         ({"valid_to": date(2026, 4, 20), "decision_days": 35}, (), [("decide", "LIC-1", "begin to renew", 0)]),
         ({"valid_to": date(2026, 4, 20), "decision_days": 34}, (), [("next", "LIC-1", "safe start", 0)]),
+        ({"valid_to": date(2026, 12, 31), "window_closes": 30}, (), []),
+        ({"valid_to": date(2026, 6, 30), "window_closes": 120}, (), [("decide", "LIC-1", "begin to renew", 0)]),
         ({}, (replace(FILED, state="refused"),), [("decide", "LIC-1", "renewal refused", 0)]),
         (
             {"valid_to": date(2027, 3, 20)},

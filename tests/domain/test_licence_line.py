@@ -71,6 +71,8 @@ LINES: list[tuple[dict[str, Any], tuple[Any, ...], str, str]] = [
     ({"valid_from": date(2026, 4, 1)}, (), "", "from 1 Apr"),
     ({"duties": (REPORT,)}, (), "", "report 11 Mar"),
     ({"duties": (replace(REPORT, since=date(2026, 6, 1)),)}, (), "", "valid"),
+    ({"window_closes": 30}, (), "", "valid"),
+    ({"window_closes": 485}, (), "!", "begin renewal today"),
     ({"window_opens": 475}, (), "", "window 12 Mar"),
 ]  # fmt: skip
 

@@ -36,6 +36,7 @@ WINDOWED = Licence(
         (Licence(name="Later", issued=date(2026, 4, 1), long_term=True), TODAY, "not yet valid"),
         (Licence(name="Leap", valid_to=date(2028, 2, 29)), date(2028, 2, 29), "expiring"),
         (Licence(name="Leap", valid_to=date(2028, 2, 29)), date(2028, 3, 1), "expired"),
+        (Licence(name="Any time", valid_to=date(2026, 6, 30), window_closes=30), TODAY, "valid"),
         (WINDOWED, date(2026, 2, 27), "valid"),
         (WINDOWED, date(2026, 2, 28), "window open"),
         (WINDOWED, TODAY, "window open"),  # a window that opened before today
@@ -58,6 +59,7 @@ def test_standing(licence: Licence, today: date, expected: str) -> None:
     ("opens", "closes", "unit", "expected"),
     [
         (0, 0, "days", None),
+        (0, 30, "days", Window(None, date(2028, 1, 30))),
         (60, 30, "days", Window(date(2027, 12, 31), date(2028, 1, 30))),
         (12, 0, "months", Window(date(2027, 2, 28), date(2028, 2, 29))),
         (30, 0, "workdays", Window(date(2028, 1, 18), date(2028, 2, 29))),
@@ -84,6 +86,7 @@ def test_the_window_counts_back_from_the_last_day(
         (Licence(valid_to=date(2026, 6, 28)), date(2026, 6, 26)),  # a Sunday
         (Licence(valid_to=date(2026, 6, 30), decision_days=20), date(2026, 6, 2)),
         (Licence(valid_to=date(2026, 6, 30), window_opens=90, window_closes=30), date(2026, 5, 29)),
+        (Licence(valid_to=date(2026, 6, 30), window_closes=30), date(2026, 5, 29)),
     ],
 )
 def test_filing_leaves_the_issuer_its_days_and_the_window_open(
