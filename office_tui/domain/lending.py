@@ -41,6 +41,19 @@ def wrong_with_loan(
     ]
 
 
+def wrong_with_lending(
+    licence: Licence,
+    copy: str,
+    today: date,
+    held: Holdings,
+    workdays: Workdays,
+    name: Callable[[str], str] = str,
+) -> list[Problem]:
+    """Return what forbids any loan of a piece, whoever asks for it, even one that is back today."""
+    asked = Loan(licence=licence.id, copy=copy, borrower="-", purpose="-", lent=today)
+    return wrong_with_loan(asked, licence, today, held, workdays, name)
+
+
 def back_by(loan: Loan, workdays: Workdays, today: date | None = None) -> date:
     """Return the day a piece is due back; a loan without one was due the day it went out."""
     if loan.due is None:

@@ -121,22 +121,20 @@ def _echo(desk: Desk, words: str) -> str:
     return f"{say_date(moment.date(), desk.today)}, {moment:%H:%M}"
 
 
-async def ask_whom(app: App[Any], desk: Desk, title: str, *, people_only: bool = False) -> str | None:
-    """Ask for a department or a person by the beginning of a name; return its id, a new name added first."""
-    picked: Picked | None = await ask(app, Pick(title, whom(desk, people_only=people_only), add=True))
+async def ask_whom(
+    app: App[Any], desk: Desk, title: str, *, people_only: bool = False, note: str = ""
+) -> str | None:
+    """Ask for a department or a person by the beginning of a name; return its id, a new name added first.
+
+    As which a new one is added is picked with the name, so that what is typed ahead goes to the next question.
+    """
+    kinds: dict[str, type[Department | Person]] = {"person": Person}
+    kinds = kinds if people_only else {"department": Department, **kinds}
+    offered = whom(desk, people_only=people_only)
+    picked: Picked | None = await ask(app, Pick(title, offered, add=tuple(kinds), note=note))
     if picked is None or picked.key:
         return picked.key if picked else None
-    kind: type[Department | Person] | None = Person if people_only else await _ask_which(app, picked.typed)
-    return save(desk, kind(name=picked.typed)).id if kind else None
-
-
-async def _ask_which(app: App[Any], name: str) -> type[Department | Person] | None:
-    items: list[Item[type[Department | Person]]] = [
-        Item("d", "department", Department),
-        Item("p", "person", Person),
-    ]
-    answer = await ask(app, Menu(f"“{name}” is a new", items))
-    return answer.value if answer else None
+    return save(desk, kinds[picked.kind](name=picked.typed)).id
 
 
 def whom(desk: Desk, *, people_only: bool = False) -> list[Choice]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from office_tui.commands import command
 from office_tui.domain.dates import short_date
-from office_tui.domain.holdings import open_loans
 from office_tui.domain.lending import back_by
-from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.screens import asking
-from office_tui.screens.chosen import none_chosen, one_chosen
 from office_tui.screens.following import ask_chase
 from office_tui.screens.licence_chosen import LicenceChosen, nothing_out
+from office_tui.screens.licence_may import all_late, here, in_time, nothing_here, nothing_to_lend
 from office_tui.services import follow, lending
-from office_tui.services.holdings import holdings
 from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Menu, numbered
 from office_tui.widgets.pick import Pick
@@ -27,12 +26,14 @@ class LicencePapers(LicenceChosen):
 
     COMMANDS_ID = "licence"
 
-    @command("w", "Lend", footer=True, unless=one_chosen)
+    @command("w", "Lend", footer=True, unless=nothing_to_lend)
     async def action_lend(self) -> None:
         """Lend the original or a duplicate: to whom, what for, until when; refused across a filing or inspection."""
         licence = self.licences()[0]
-        copy = await self._ask_copy(licence)
-        to = await asking.ask_whom(self.app, self.desk, f"Lend {copy} to") if copy else None
+        stays = lending.stays(self.desk, licence)
+        copy = await self._ask_copy([name for name, why in stays.items() if not why])
+        why = next((why for name, why in stays.items() if why and name.startswith("original")), "")
+        to = await asking.ask_whom(self.app, self.desk, f"Lend {copy} to", note=why) if copy else None
         purpose = await asking.ask_words(self.app, "What for") if to else None
         if copy and to and purpose:
             day = await asking.ask_day(self.app, self.desk, "Back by", USUAL)
@@ -40,31 +41,29 @@ class LicencePapers(LicenceChosen):
                 terms = {"borrower": to, "purpose": purpose, "copy": copy}
                 self.decided(lending.lend(self.desk, [licence], back_by=day, **terms))
 
-    async def _ask_copy(self, licence: Licence) -> str | None:
-        """Ask which of the papers that are here; the original where the rules shall say why there is none."""
-        out = {loan.copy for loan in open_loans(holdings(self.desk), licence.id)}
-        here = [copy.name for copy in licence.copies if copy.name not in out and not copy.is_missing]
-        if len(here) < 2:
-            return here[0] if here else "original"
-        answer = await asking.ask(self.app, Menu("Lend", list(numbered(here))))
+    async def _ask_copy(self, names: Sequence[str]) -> str | None:
+        """Ask which of the pieces that may go out."""
+        if len(names) < 2:
+            return next(iter(names), None)
+        answer = await asking.ask(self.app, Menu("Lend", list(numbered(names))))
         return answer.value if answer else None
 
     @command("b", "Back", footer=True, unless=nothing_out)
     async def action_give_back(self) -> None:
         """Note that a lent paper is back, and in what condition."""
-        loan = await self._ask_loan("Back")
+        loan = await self._ask_loan("Back", self.loans())
         if loan is None:
             return
         condition = await asking.ask_words(self.app, f"{loan.copy} back, in what condition", value="as lent")
         if condition is not None:
             self.decided(lending.give_back(self.desk, [loan], condition))
 
-    @command("d", "Due back", unless=nothing_out)
+    @command("d", "Due back", unless=all_late)
     async def action_due_back(self) -> None:
         """Let a paper stay out until another day, for a reason; the first day is kept, and what is late stays late."""
         from office_tui.services.due_back import due_back
 
-        loan = await self._ask_loan("Due back")
+        loan = await self._ask_loan("Due back", in_time(self))
         day = await asking.ask_day(self.app, self.desk, "Back by", USUAL) if loan else None
         reason = await asking.ask_words(self.app, "Why more time", "the first date is kept") if day else None
         if loan and day and reason:
@@ -73,14 +72,13 @@ class LicencePapers(LicenceChosen):
     @command("c", "Chase", unless=nothing_out)
     async def action_chase(self) -> None:
         """Log that you asked for a lent paper: what came of it, and when to ask again; until then it is quiet."""
-        loan = await self._ask_loan("Asked for")
+        loan = await self._ask_loan("Asked for", self.loans())
         asked = await ask_chase(self.app, self.desk) if loan else None
         if loan and asked:
             self.decided(follow.chase(self.desk, [loan], effect=asked[0], again=asked[1]))
 
-    async def _ask_loan(self, title: str) -> Loan | None:
+    async def _ask_loan(self, title: str, loans: Sequence[Loan]) -> Loan | None:
         """Ask which loan, where several are meant."""
-        loans = self.loans()
         if len(loans) < 2:
             return loans[0] if loans else None
         picked = await asking.ask(self.app, Pick(title, [self._choice(loan) for loan in loans]))
@@ -91,13 +89,13 @@ class LicencePapers(LicenceChosen):
         back = short_date(back_by(loan, self.desk.workdays, today), today)
         return Choice(loan.id, f"{loan.copy}, {name}", (loan.id,), f"{loan.id}, back {back}")
 
-    @command("p", "Where a paper is", unless=none_chosen)
+    @command("p", "Where a paper is", unless=nothing_here)
     async def action_place(self) -> None:
         """Say where a paper lies now, or that it is missing."""
         from office_tui.services.licences import mislay
 
         chosen = self.licences()
-        names = [copy.name for copy in chosen[0].copies] or ["original"]
+        names = here(self)
         answer = await asking.ask(self.app, Menu("Where is", list(numbered(names)))) if names[1:] else None
         copy = answer.value if answer else names[0] if not names[1:] else None
         place = await asking.ask_words(self.app, f"{copy} is in", "a place, or: missing") if copy else None

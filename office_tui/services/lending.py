@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from office_tui.domain.clock import on, stop
 from office_tui.domain.copy import Copy, copy_named
 from office_tui.domain.directive import Chase, Effect
-from office_tui.domain.lending import needed_while_out, wrong_with_loan
+from office_tui.domain.lending import needed_while_out, wrong_with_lending, wrong_with_loan
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.months import long_date
@@ -49,7 +49,9 @@ def lend(
         )  # fmt: skip
         wrong = wrong_with_loan(loan, it, back_by, drafted(draft), desk.workdays, desk.name)
         if wrong:
-            raise UsageError(f"{it.id} is not lent.", " ".join(each.message for each in wrong))
+            raise UsageError(
+                f"The {name} of {it.id} cannot be lent.", " ".join(each.message for each in wrong)
+            )
         return draft.put(loan)
 
     return decide(desk, seen, f"lend {name} to {desk.name(borrower)}", act)
@@ -75,6 +77,14 @@ def give_back(desk: Desk, seen: Sequence[Seen], condition: str = "", day: date |
         draft.put(replace(loan, returned=returned, condition=condition.strip(), due=due))
 
     return decide(desk, seen, f"back ({condition.strip()})" if condition.strip() else "back", act)
+
+
+def stays(desk: Desk, it: Licence) -> dict[str, str]:
+    """Return, for each piece of a licence, why it cannot go out today whoever asks; "" for one that can."""
+    names = [copy.name for copy in it.copies] or ["original"]
+    held = holdings(desk)
+    wrong = {name: wrong_with_lending(it, name, desk.today, held, desk.workdays, desk.name) for name in names}
+    return {name: " ".join(each.message for each in found) for name, found in wrong.items()}
 
 
 def needed_though_out(desk: Desk, it: Licence) -> tuple[str, ...]:

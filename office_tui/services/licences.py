@@ -10,16 +10,18 @@ from typing import Any
 from msgspec.structs import replace
 
 from office_tui.domain.clean import safe_name
-from office_tui.domain.copy import copy_named
+from office_tui.domain.copy import Copy, copy_named
 from office_tui.domain.duties import next_due
 from office_tui.domain.duty_ids import with_ids
+from office_tui.domain.lending import out
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
 from office_tui.domain.names import fold
 from office_tui.domain.record import Attachment, Record
-from office_tui.errors import OfficeError, UsageError
+from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
+from office_tui.services.holdings import drafted
 from office_tui.services.named_file import read_whole
 from office_tui.store.draft import Draft
 
@@ -55,13 +57,21 @@ def stepped(desk: Desk, it: Licence, verb: str, **fields: Any) -> Licence:
 
 
 def mislay(desk: Desk, seen: Sequence[Seen], copy: str, place: str = "") -> Done:
-    """Note that a piece of paper is missing; or, with a `place`, that it was found or has moved there."""
+    """Note that a piece of paper is missing; or, with a `place`, that it was found or has moved there.
+
+    `StepError` for a piece that is out: it lies with whoever has it.
+    """
     kind, number = copy_named(copy)
+    name = Copy(kind=kind, number=number).name
 
     def act(draft: Draft, record: Record) -> None:
         it = licence(record)
         if not any((each.kind, each.number) == (kind, number) for each in it.copies):
             raise OfficeError(f"{it.id} has no {copy}.", "Its papers are fields of the licence: edit it.")
+        loan = out(drafted(draft), it.id, name)
+        if loan is not None:
+            where = f"out ({loan.id}), with {desk.name(loan.borrower)}"
+            raise StepError(f"The {name} of {it.id} is {where}.", "Note first that it is back, and how.")
         copies = tuple(
             replace(each, place=place.strip(), is_missing=not place.strip())
             if (each.kind, each.number) == (kind, number)

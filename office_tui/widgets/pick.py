@@ -19,25 +19,34 @@ SHOWN = 6
 
 
 class Picked(NamedTuple):
-    """The answer: the key of what was picked, or "" where the name typed is new; and what was typed."""
+    """The answer: the key of what was picked; or "", where the name typed is a new one of this `kind`."""
 
     key: str
     typed: str
+    kind: str = ""
 
 
 class Pick(Prompt[Picked]):
-    """Each letter narrows, Enter takes the marked one; with `add` an unknown name is an answer too."""
+    """Each letter narrows, Enter takes the marked one; a name nobody has is a new one of the kinds to `add`."""
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], *, add: bool = False, typed: str = "", shown: int = SHOWN
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        add: Sequence[str] = (),
+        typed: str = "",
+        note: str = "",
+        shown: int = SHOWN,
     ) -> None:
-        """Offer the choices in the order given."""
+        """Offer the choices in the order given; `note` stands below until something is typed."""
         super().__init__(shown + 2)
         self.question = title
         self.choices = tuple(choices)
         self.edit = Edit(typed)
         self.at = 0
-        self._add = add
+        self._add = tuple(add)
+        self._note = note
         self._shown = shown
         self._wrong = ""
         self.found = self._fitting()
@@ -53,7 +62,7 @@ class Pick(Prompt[Picked]):
         top = max(0, min(self.at - self._shown // 2, len(self.found) - self._shown))
         rows = [self._row(i, width) for i in range(top, min(top + self._shown, len(self.found)))]
         rows += [()] * (self._shown - len(rows))
-        return (first, *rows, line(" ", (self._hint(), DIM))), Offset(at, 0)
+        return (first, *rows, line(" ", (cut(self._hint(), width - 2), DIM))), Offset(at, 0)
 
     def _row(self, index: int, width: int) -> Line:
         choice = self.found[index]
@@ -65,11 +74,15 @@ class Pick(Prompt[Picked]):
     def _hint(self) -> str:
         if self._wrong:
             return self._wrong
+        if self._note and not self.typed:
+            return self._note
         if self.found and not self.found[self.at].key:
-            return f"Enter adds “{cut(self.typed, 40)}”, Esc leaves"
+            return f"Enter adds “{cut(self.typed, 40)}” as a {self.found[self.at].also[0]}, Esc leaves"
         if self.found:
             more = f"{len(self.found)} match" if self.typed else f"{len(self.found)} to choose from"
             return f"{more}; Enter takes the marked one, Esc leaves"
+        if self._add and not self.typed:
+            return f"Type the name of a new {' or '.join(self._add)}; Esc leaves"
         return "Nothing is called so; Esc leaves"
 
     def press(self, key: str, character: str | None) -> None:
@@ -94,12 +107,13 @@ class Pick(Prompt[Picked]):
         wanted = self.typed.casefold()
         names = {name.casefold() for choice in found for name in (choice.name, *choice.also)}
         if self._add and wanted and wanted not in names:
-            found.append(Choice("", self.typed, (), "new: adds it"))
+            found += [Choice("", self.typed, (kind,), f"new {kind}") for kind in self._add]
         return found
 
     def _take(self) -> None:
         if self.found:
-            self.dismiss(Picked(self.found[self.at].key, self.typed))
+            key, _, also, _ = self.found[self.at]
+            self.dismiss(Picked(key, self.typed, "" if key else also[0]))
 
     def paste(self, text: str) -> None:
         """A pasted name narrows as a typed one does."""

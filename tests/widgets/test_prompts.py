@@ -104,12 +104,21 @@ def test_the_beginning_of_a_name_comes_before_a_word_before_the_middle(
         (("l", "enter"), Picked("DEP-2", "l")),
         (("f", "down", "enter"), Picked("DEP-3", "f")),
         (("f", "down", "up", "enter"), Picked("DEP-1", "f")),
-        (("q", "enter"), Picked("", "q")),
+        (("q", "enter"), Picked("", "q", "department")),
+        (("q", "down", "enter"), Picked("", "q", "person")),
         (("escape",), None),
     ],
 )
 async def test_pick(bare: Any, keys: tuple[str, ...], expected: Picked | None) -> None:
-    assert await answer(bare, Pick("To whom", DEPARTMENTS, add=True), *keys) == [expected]
+    assert await answer(bare, Pick("To whom", DEPARTMENTS, add=("department", "person")), *keys) == [expected]
+
+
+async def test_a_pick_with_nobody_to_pick_says_what_to_type(bare: Any) -> None:
+    prompt = Pick("Lend original to", (), add=("department", "person"))
+    bare.push_screen(prompt)
+    assert "".join(text for text, _ in prompt.draw(80)[0][-1]) == (
+        " Type the name of a new department or person; Esc leaves"
+    )
 
 
 async def test_pick_takes_nothing_unknown_unless_told_so(bare: Any) -> None:

@@ -1,0 +1,76 @@
+"""Papers that cannot go out, or lie with somebody: said before anything is asked, and by the right name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from office_tui.domain.loan import Loan
+from office_tui.domain.people import Department
+from office_tui.errors import StepError
+from office_tui.services import lending
+from office_tui.services.desk import Desk
+from office_tui.services.licences import mislay
+from tests.screens.licence_office import office, rows, sat_down, seen
+
+ORIGINAL_OUT = "The original is out already (LOA-1): with Sales, due back 4 March 2026."
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """An office whose first licence has an original, which is out, and a duplicate."""
+    monkeypatch.setenv("OFFICE_TUI_HOME", str(tmp_path))
+    desk = office(tmp_path)
+    lend(desk, "original")
+    yield desk
+    desk.close()
+
+
+def lend(desk: Desk, copy: str) -> None:
+    lending.lend(
+        desk, [desk.get("LIC-1")], borrower="Sales", purpose="tender", back_by=date(2026, 3, 4), copy=copy
+    )
+
+
+async def test_where_only_the_duplicate_is_here_it_is_said_why(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("w")
+        shown = await rows(pilot)
+        assert any(row.startswith(" Lend duplicate 1 to") for row in shown)
+        assert shown[-1] == f" {ORIGINAL_OUT}"
+
+
+async def test_with_every_piece_out_nothing_is_asked(desk: Desk) -> None:
+    lend(desk, "duplicate 1")
+    async with sat_down(desk) as pilot:
+        await pilot.press("w")
+        said = " ".join(row.strip() for row in (await rows(pilot))[-3:])
+        assert ORIGINAL_OUT in said
+        assert "The duplicate 1 is out already (LOA-2): with Sales" in said
+        assert not await seen(pilot, "Lend ")
+        await pilot.press("p")
+        said = " ".join(row.strip() for row in (await rows(pilot))[-2:])
+        assert "Out: original (LOA-1, with Sales), duplicate 1 (LOA-2, with Sales)." in said
+
+
+async def test_a_piece_that_is_out_has_no_place_of_ours(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("p", *"safe 9", "enter")  # only the duplicate is here to ask about
+        await rows(pilot)
+    places = {copy.name: copy.place for copy in desk.get("LIC-1").copies}  # type: ignore[attr-defined]  # a licence
+    assert places == {"original": "safe 2", "duplicate 1": "safe 9"}
+    for place in ("safe 9", ""):
+        with pytest.raises(StepError, match=r"The original of LIC-1 is out \(LOA-1\), with Sales"):
+            mislay(desk, [desk.get("LIC-1")], "original", place)
+
+
+async def test_what_is_typed_ahead_behind_a_new_name_goes_to_the_next_question(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("w", *"Docks", "enter", *"drawing", "enter", "enter")
+        await rows(pilot)
+        loan = desk.all(Loan)[-1]
+        assert (desk.name(loan.borrower), loan.purpose) == ("Docks", "drawing")
+        assert isinstance(desk.get(loan.borrower), Department)
