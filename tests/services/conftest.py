@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from office_tui.domain.licence import Licence
 from office_tui.domain.people import Department, Person
 from office_tui.paths import Paths
 from office_tui.services.desk import Desk
+from office_tui.services.register import save
 from office_tui.settings import Settings
 from office_tui.store.store import Store
+from tests.services.fire_licence import FIRE
 from tests.services.office import FixedClock, Opens, put
 
 
@@ -58,3 +61,9 @@ def office(desk: Desk) -> Desk:
         Person(name="Li Na", name_zh="李娜", department="DEP-2"),
     )
     return desk
+
+
+@pytest.fixture
+def fire(office: Desk) -> Licence:
+    """A licence of Li Wei's, in an office of two departments."""
+    return save(office, FIRE)

@@ -1,0 +1,89 @@
+"""Licences checked in rounds, and against the facts of the company."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from office_tui.domain.fact import Fact
+from office_tui.domain.licence import Licence
+from office_tui.domain.people import Office
+from office_tui.domain.verification import Check, Round
+from office_tui.errors import OfficeError, UsageError
+from office_tui.services import facts, verifying
+from office_tui.services.desk import Desk
+from office_tui.services.register import save
+from office_tui.services.today import today_bands
+from office_tui.services.undo import undo
+from tests.services.fire_licence import FIRE, filed
+from tests.services.office import FixedClock, now, put
+
+
+def test_a_round_is_filled_in_and_a_finding_put_right(office: Desk, fire: Licence) -> None:
+    other = save(office, Licence(name="Title", long_term=True))
+    done = verifying.begin_round(office, "2026 Q1", date(2026, 3, 20))
+    assert now(office, done.made[0], Round).covers == (fire.id, other.id)
+    with pytest.raises(UsageError, match="Nothing was checked"):
+        verifying.check(office, [fire])
+    with pytest.raises(UsageError, match="finding"):
+        verifying.check(office, [fire], paper="no")
+    verifying.check(office, [fire, other], paper="yes", confirmed="yes")
+    found = verifying.check(office, [fire], paper="yes", matches="no", finding="old address", by="Li Wei")
+    check = now(office, found.made[0], Check)
+    assert (check.round, check.on, check.by) == ("RND-1", date(2026, 3, 2), "Li Wei")
+    assert [each.why for each in today_bands(office).chase] == ["found: old address"]
+    verifying.correct(office, [fire], "amended")
+    assert now(office, check.id, Check).corrected == date(2026, 3, 2)
+    with pytest.raises(OfficeError, match="Nothing is to be put right"):
+        verifying.correct(office, [fire], "amended")
+    with pytest.raises(UsageError):
+        verifying.begin_round(office, "late", date(2026, 3, 1))
+
+
+def test_a_round_over_nothing_is_refused(office: Desk) -> None:
+    with pytest.raises(OfficeError, match="no licence to check"):
+        verifying.begin_round(office, "2026 Q1", date(2026, 3, 20))
+
+
+def test_a_new_address_is_red_on_every_licence_until_it_is_amended(office: Desk, fire: Licence) -> None:
+    put(office, Office(company="Pumps Ltd", address="18 Weir Lane"))
+    other = save(office, replace(FIRE, number="2", amend_days=30))
+    assert [each.id for each in today_bands(office).decide] == []
+    office.where.templates.mkdir(parents=True)
+    (office.where.templates / "own.md").write_text("Yours, 18 Weir Lane", encoding="utf-8")
+    filing = filed(office, fire)
+    done = facts.change_fact(office, "住所", "3 Far Street", value_zh="远街3号", why="moved")
+    fact = now(office, done.ids[0], Fact)
+    assert [(each.value, each.why) for each in fact.versions] == [
+        ("18 Weir Lane", ""),
+        ("3 Far Street", "moved"),
+    ]
+    assert office.office.address == "3 Far Street"
+    todo = facts.what_to_amend(office, "address")
+    assert [(each.licence, each.amend_by) for each in todo.licences] == [
+        (fire.id, date(2026, 3, 2)), (other.id, date(2026, 4, 1)),
+    ]  # fmt: skip
+    assert (todo.filings, todo.templates) == ((), ("own.md",))
+    assert filing.filed == date(2026, 3, 2)
+    assert {each.why for each in today_bands(office).decide} == {"old address on it"}
+    facts.amend(office, [now(office, fire.id, Licence), other])
+    assert today_bands(office).decide == ()
+    with pytest.raises(OfficeError, match="is true"):
+        facts.amend(office, [now(office, fire.id, Licence)])
+    undo(office)
+    undo(office)
+    assert office.office.address == "18 Weir Lane"
+    with pytest.raises(OfficeError, match="Nobody has said"):
+        facts.what_to_amend(office, "capital")
+
+
+def test_a_fact_of_a_day_to_come_changes_nothing_yet(office: Desk, fire: Licence, clock: FixedClock) -> None:
+    put(office, Office(company="Pumps Ltd", address="18 Weir Lane"))
+    facts.change_fact(office, "address", "3 Far Street", since=date(2026, 4, 1))
+    assert today_bands(office).decide == ()
+    assert office.office.address == "18 Weir Lane"
+    clock.now = datetime(2026, 4, 1, 9, tzinfo=UTC)
+    assert "old address on it" in {each.why for each in today_bands(office).decide}
+    assert facts.what_to_amend(office, "address").licences[0].licence == fire.id
