@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from textual.widget import Widget
 
 from office_tui.commands import command
 from office_tui.domain.kinds import kind_of
-from office_tui.domain.record import Attachment, Record
-from office_tui.errors import OfficeError
+from office_tui.domain.record import Record
 from office_tui.registers.labels import label_of
 from office_tui.screens import asking
+from office_tui.screens.attached import Attached
 from office_tui.screens.desk_screen import DeskScreen
 from office_tui.screens.gone import gone
 from office_tui.screens.item_foot import item_foot
-from office_tui.screens.item_text import item_text, size_of
+from office_tui.screens.item_text import item_text
 from office_tui.screens.verbs import Verbs
 from office_tui.services.deciding import Done, Seen
 from office_tui.services.desk import Desk
 from office_tui.widgets.match import Choice
 from office_tui.widgets.pane import Pane
 from office_tui.widgets.pick import Pick
-
-
-def no_attachment(screen: ItemScreen) -> str | None:
-    """Return why no attachment can be had: there is none."""
-    return None if getattr(screen.record, "attachments", ()) else "Nothing is attached."
-
 
 NAMED = ("merged_into", "duplicate_of", "became", "answers", "answered_by", "capture")
 """The fields of an item that name another one."""
@@ -39,7 +32,7 @@ def names_nothing(screen: ItemScreen) -> str | None:
     return None if screen.named() else "No other item is named here."
 
 
-class ItemScreen(Verbs, DeskScreen):
+class ItemScreen(Verbs, Attached, DeskScreen):
     """Headers, body, attachments, history, and how each date came about."""
 
     COMMANDS_ID = "item"
@@ -107,39 +100,3 @@ class ItemScreen(Verbs, DeskScreen):
             key = picked.key if picked else ""
         if key:
             self.app.push_screen(ItemScreen(self.desk, key))
-
-    @command("S", "Save attachment", unless=no_attachment)
-    async def action_save(self) -> None:
-        """Save an attachment into a folder, under its safe name; nothing is ever overwritten."""
-        from office_tui.store.kept import save_copy
-
-        each = await self._pick("Save")
-        if each is None:
-            return
-        folder = await asking.ask_words(
-            self.app, "Into the folder", "nothing there is overwritten", str(Path.home())
-        )
-        if folder is None:
-            return
-        target = Path(folder).expanduser()
-        if not target.is_dir():
-            raise OfficeError(f"{target} is no folder.", "Name one that exists.")
-        self.app.notify(f"Saved as {save_copy(self.desk.where.kept, each.sha256, target, each.name)}")
-
-    @command("O", "Open attachment", unless=no_attachment)
-    async def action_open(self) -> None:
-        """Read an attachment here, as text: text files and Word documents."""
-        from office_tui.services.reading import attachment_text
-        from office_tui.widgets.reader import Reader
-
-        each = await self._pick("Open")
-        if each is not None:
-            await self.app.push_screen_wait(Reader([], attachment_text(self.desk, each)))
-
-    async def _pick(self, title: str) -> Attachment | None:
-        attachments: tuple[Attachment, ...] = getattr(self.record, "attachments", ())
-        if len(attachments) == 1:
-            return attachments[0]
-        choices = [Choice(str(i), each.name, (), size_of(each.size)) for i, each in enumerate(attachments)]
-        picked = await asking.ask(self.app, Pick(title, choices))
-        return attachments[int(picked.key)] if picked and picked.key else None

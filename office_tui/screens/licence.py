@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from office_tui.commands import command
 from office_tui.domain.licence import Licence
+from office_tui.screens.attached import Attached
 from office_tui.screens.desk_screen import DeskScreen
 from office_tui.screens.gone import gone
 from office_tui.screens.licence_text import licence_text
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
-class LicenceScreen(LicenceVerbs, DeskScreen):
+class LicenceScreen(LicenceVerbs, Attached, DeskScreen):
     """Fields, papers, loans, renewals with their steps, checks, history."""
 
     COMMANDS_ID = "licence"
     NAME = "Licence"
-    FOOT = ("back", "lend", "give_back", "renew", "verify", "duty", "step", "edit")
+    FOOT = ("back", "lend", "give_back", "renew", "verify", "duty", "save", "open", "step", "edit")
     """The verbs that matter for an opened one; a new one is begun in the list."""
 
     def __init__(self, desk: Desk, id_: str) -> None:

@@ -16,7 +16,21 @@ from office_tui.services.desk import Desk
 from office_tui.services.register import save
 from tests.screens.licence_office import office, rows, sat_down, seen
 
-GRANTED = ("r", "r", "f", *"R1", "enter", "enter", "r", "g", *"XF-2", "enter", *"2029-03-14", "enter")
+GRANTED = (
+    "r",
+    "r",
+    "f",
+    *"R1",
+    "enter",
+    "enter",
+    "r",
+    "g",
+    *"XF-2",
+    "enter",
+    "enter",
+    *"2029-03-14",
+    "enter",
+)
 """From nothing begun to the successor."""
 
 
@@ -50,6 +64,24 @@ async def test_what_is_gone_names_the_key_that_brings_it_back_and_no_other(desk:
         assert await seen(pilot, "LIC-1 was deleted. u brings it back, Esc leaves.")
         save(desk, Department(name="Works"))
         assert await seen(pilot, "LIC-1 was deleted. Esc leaves.")
+
+
+async def test_a_kept_scan_is_read_and_saved_again_from_the_page(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "scan.txt").write_text("what is printed")
+    (tmp_path / "out").mkdir()
+    async with sat_down(desk) as pilot:
+        await pilot.press("enter", "O")
+        assert (await rows(pilot))[-1] == " Nothing is attached."
+        await pilot.press("colon", *"keep a scan", "enter", *str(tmp_path / "scan.txt"), "enter")
+        shown = await rows(pilot)
+        assert any("attached     scan.txt" in row for row in shown)
+        await pilot.press("escape", "enter")
+        assert "S save attachment" in (await rows(pilot))[-1]
+        await pilot.press("O")
+        assert await seen(pilot, "what is printed")
+        await pilot.press("escape", "S", *str(tmp_path / "out"), "enter")
+        assert await seen(pilot, "Saved as")
+    assert (tmp_path / "out" / "scan.txt").read_text() == "what is printed"
 
 
 async def test_what_went_with_an_undone_decision_says_so(desk: Desk) -> None:
