@@ -35,6 +35,7 @@ def add_commands(verbs: Any) -> None:
         "reminders", help="today's reminders, one message a person; silent when nothing is due; for cron"
     )
     reminders.add_argument("--look", action="store_true", help="only look: they stay to be told")
+    reminders.add_argument("--any-hour", action="store_true", help="outside office hours too")
     reminders.set_defaults(act=_reminders)
     ledger = verbs.add_parser(
         "ledger", help="the ledger, or with --checks the record of checks, as CSV or .docx"
@@ -83,16 +84,14 @@ def _may(options: argparse.Namespace) -> int:
 
 
 def _reminders(options: argparse.Namespace) -> int:
-    from office_tui.services.reminding import due_messages, remember
+    from office_tui.services.reminding import due_messages, tell
 
     with office() as desk:
-        due = due_messages(desk)
+        due = due_messages(desk) if options.look else tell(desk, at_any_hour=options.any_hour)
         if options.json:
             say_json([_plain(desk, each) for each in due])
         elif due:
             say("\n\n".join(_letter(desk, each) for each in due))
-        if not options.look:
-            remember(desk, due)
     return 0
 
 

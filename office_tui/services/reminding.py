@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from office_tui.domain.holdings import Holdings
 from office_tui.domain.people import Department
 from office_tui.domain.reminder import Reminder
 from office_tui.domain.reminding import Message, messages
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import holdings
+from office_tui.services.holdings import drafted, holdings
 from office_tui.store.draft import Draft
 
 
 def due_messages(desk: Desk) -> list[Message]:
     """Return what is to be told today, one message a person; nothing is remembered by asking."""
-    return messages(
-        holdings(desk),
-        desk.all(Reminder),
-        today=desk.today,
-        workdays=desk.workdays,
-        heads={each.id: each.head for each in desk.all(Department) if each.head},
-        director=desk.actor,
-    )
+    return _messages(desk, holdings(desk), desk.all(Reminder), desk.all(Department))
 
 
-def remember(desk: Desk, given: list[Message]) -> None:
-    """Remember that messages were given, in one entry, so that none of their rungs is told again."""
+def tell(desk: Desk, *, at_any_hour: bool = False) -> list[Message]:
+    """Return what is to be told now, and remember it in one entry, so that nobody tells any of it again.
+
+    Nothing outside office hours: from the hour that the settings call the morning until that of tonight. Who asks at
+    the same time gets nothing of it, so it is remembered before it is told.
+    """
+    given: list[Message] = []
 
     def build(draft: Draft) -> None:
+        given[:] = _messages(desk, drafted(draft), draft.scan(Reminder), draft.scan(Department))
         for message in given:
             told = tuple(line.told for line in message.lines)
             draft.put(Reminder(to=message.to, at=desk.now, told=told))
 
-    if given:
-        desk.change(f"reminded {len(given)} {'people' if len(given) > 1 else 'person'}", build)
+    if (at_any_hour or _is_open(desk)) and due_messages(desk):
+        desk.change("reminders given", build)
+    return given
+
+
+def _is_open(desk: Desk) -> bool:
+    hours = desk.settings.snooze
+    return hours.morning <= desk.now.time() < hours.tonight
+
+
+def _messages(
+    desk: Desk, held: Holdings, reminders: Iterable[Reminder], departments: Iterable[Department]
+) -> list[Message]:
+    return messages(
+        held,
+        reminders,
+        today=desk.today,
+        workdays=desk.workdays,
+        heads={each.id: each.head for each in departments if each.head},
+        director=desk.actor,
+    )

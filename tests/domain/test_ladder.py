@@ -29,6 +29,9 @@ END = date(2026, 6, 30)
         (date(2026, 6, 30), (180, 7), 0),
         (date(2026, 7, 1), (180, 7, 0), None),  # silent behind the end
         (date(2026, 7, 9), (180, 7), 0),  # down on the very day: told once
+        (date(2026, 7, 30), (180, 7), 0),
+        (date(2026, 7, 31), (180, 7), None),  # by now everybody has seen it red
+        (date(2026, 12, 12), (180,), None),
         (date(2026, 7, 9), (), None),  # entered when it was past
     ],
 )

@@ -146,7 +146,7 @@ RECORDS: list[tuple[str, Any, tuple[str, ...]]] = [
             by="Director",
             seen="yes",
             finding="faded",
-        ),  # fmt: skip
+        ),
         ("CHK-1", "Fire safety", "1 Mar", "Director", "yes", "", "", "faded", "2026 Q1", ""),
     ),
     (

@@ -90,12 +90,12 @@ def test_reminders_are_remembered_in_one_entry(office: Desk, clock: FixedClock) 
         ("PER-1", ["Food expires"]), (office.actor, ["Title expires"]),
     ]  # fmt: skip
     assert reminding.due_messages(office) == due
-    reminding.remember(office, due)
-    assert labels(office)[0] == "reminded 2 people"
+    assert reminding.tell(office) == due
+    assert labels(office)[0] == "reminders given"
     assert len(office.all(Reminder)) == 2
     assert reminding.due_messages(office) == []
     before = len(labels(office))
-    reminding.remember(office, [])
+    assert reminding.tell(office) == []
     assert len(labels(office)) == before
     clock.now = datetime(2026, 3, 9, 9, tzinfo=UTC)
     assert [each.lines[0].told.rung for each in reminding.due_messages(office)] == [0]
