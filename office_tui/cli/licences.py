@@ -63,7 +63,8 @@ VERBS: dict[str, Verb] = {
     "grant": Verb(
         "the renewal was granted: its successor takes its place",
         (
-            _option("--to", metavar="DATE", help="its last day; without it, it is long-term"),
+            _option("--to", metavar="DATE", help="its last day"),
+            (("--long-term",), {"action": "store_true", "help": "it has no last day"}),
             _option("--from", dest="first", metavar="DATE", help="its first day, if not today"),
             _option("--number", metavar="NO", help="if it is a new one"),
         ),
@@ -82,7 +83,8 @@ VERBS: dict[str, Verb] = {
         ((("piece",), {"help": "original, …"}), (("place",), {"help": "where"})),
     ),
     "done": Verb(
-        "an inspection, report or duty was met", ((("duty",), {"nargs": "*", "help": "which, if several"}),)
+        "an inspection, report or duty was met",
+        ((("duty",), {"nargs": "*", "help": "its title or number, if several"}),),
     ),
     "scan": Verb("keep a file with it", ((("file",), {"metavar": "FILE"}),)),
     "verify": Verb(

@@ -49,6 +49,17 @@ def keep_ids(before: Record | None, after: R) -> R:
     return saved
 
 
+def meant(duties: Sequence[Duty], words: str) -> list[Duty]:
+    """Return the duties that words mean: those of that title, else the one of that id, else all of that kind.
+
+    No words mean every duty.
+    """
+    said = fold(words)
+    by_title = [duty for duty in duties if said == fold(duty.title)]
+    by_id = [duty for duty in duties if said == fold(duty.id)]
+    return by_title or by_id or [duty for duty in duties if said in {"", duty.kind}]
+
+
 def _kept(before: Sequence[Duty], after: Sequence[Duty]) -> tuple[Duty, ...]:
     old = list(with_ids(before))
     left = {duty.id: duty for duty in old}

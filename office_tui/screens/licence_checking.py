@@ -79,15 +79,13 @@ class LicenceChecking(LicenceChosen):
         licence = self.licences()[0]
         duty = self._duty_here()
         if duty is None:
-            duties = sorted(licence.duties, key=lambda each: next_due(each).day)
-            choices = [
-                Choice(str(n), each.title, (each.kind,), self._due(each)) for n, each in enumerate(duties)
-            ]
+            duties = sorted(with_ids(licence.duties), key=lambda each: next_due(each).day)
+            choices = [Choice(each.id, each.title, (each.kind,), self._due(each)) for each in duties]
             picked = await asking.ask(self.app, Pick("Done", choices)) if choices[1:] else None
             if choices[1:] and not (picked and picked.key):
                 return
-            duty = duties[int(picked.key)] if picked else duties[0]
-        self.decided(duty_done(self.desk, [licence], duty.title))
+            duty = next(each for each in duties if picked is None or each.id == picked.key)
+        self.decided(duty_done(self.desk, [licence], duty.title, own_id=duty.id))
 
     def _duty_here(self) -> Duty | None:
         """Return the duty whose day it is in the calendar; its earlier days come first."""

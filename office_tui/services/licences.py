@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from office_tui.domain.clean import safe_name
 from office_tui.domain.copy import Copy, copy_named
 from office_tui.domain.duties import next_due
-from office_tui.domain.duty_ids import with_ids
+from office_tui.domain.duty import Duty
+from office_tui.domain.duty_ids import meant, with_ids
 from office_tui.domain.lending import out
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
-from office_tui.domain.names import fold
 from office_tui.domain.record import Attachment, Record
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
@@ -83,26 +83,29 @@ def mislay(desk: Desk, seen: Sequence[Seen], copy: str, place: str = "") -> Done
     return decide(desk, seen, f"{copy} {'in ' + place if place.strip() else 'missing'}", act)
 
 
-def duty_done(desk: Desk, seen: Sequence[Seen], title: str = "") -> Done:
-    """Note that the next day of a duty was met; its `title` may be left out where there is only one."""
+def duty_done(desk: Desk, seen: Sequence[Seen], title: str = "", *, own_id: str = "") -> Done:
+    """Note that the next day of a duty was met; its `title` may be left out where there is only one.
+
+    A `title` may also be a duty's id or kind; `own_id` is an id and nothing else, and tells two of one title apart.
+    """
 
     def act(draft: Draft, record: Record) -> None:
         it = licence(record)
         duties = with_ids(it.duties)
-        n = _duty(it, title)
-        done = replace(duties[n], done=next_due(duties[n]).day)
-        draft.put(replace(it, duties=(*duties[:n], done, *duties[n + 1 :])))
+        one = _duty(it.id, duties, title, own_id)
+        done = replace(one, done=next_due(one).day)
+        draft.put(replace(it, duties=tuple(done if each is one else each for each in duties)))
 
     return decide(desk, seen, f"done: {title}" if title else "duty done", act)
 
 
-def _duty(it: Licence, title: str) -> int:
+def _duty(licence_: str, duties: Sequence[Duty], title: str, own_id: str) -> Duty:
     """Return which duty is meant; `UsageError` lists them where none or several are."""
-    meant = [n for n, duty in enumerate(it.duties) if fold(title) in {"", fold(duty.title), duty.kind}]
-    if len(meant) == 1:
-        return meant[0]
-    named = ", ".join(duty.title for duty in it.duties) or "none"
-    raise UsageError(f"Which duty of {it.id}?", f"There is: {named}.")
+    found = [duty for duty in duties if duty.id == own_id] if own_id else meant(duties, title)
+    if len(found) == 1:
+        return found[0]
+    named = ", ".join(f"{duty.id} {duty.title}" for duty in duties) or "none"
+    raise UsageError(f"Which duty of {licence_}?", f"There is: {named}. Give its title, or its number.")
 
 
 def attach(desk: Desk, seen: Sequence[Seen], path: Path) -> Done:

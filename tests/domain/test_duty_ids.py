@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from office_tui.domain.duty import Duty
-from office_tui.domain.duty_ids import keep_ids, with_ids
+from office_tui.domain.duty_ids import keep_ids, meant, with_ids
 from office_tui.domain.licence import Licence
 
 A, B, C = (
@@ -81,6 +81,32 @@ def test_ids_that_are_said_stand() -> None:
     swapped = replace(before, duties=(own(B, "1"), own(A, "2")))
     assert keep_ids(before, swapped) == swapped
     assert ids(*keep_ids(None, replace(before, duties=(A, own(B, "7")))).duties) == ["1", "7"]
+
+
+REPORTS = (
+    Duty(title="Report", kind="report", since=date(2026, 1, 1), days=("06-30",), id="1"),
+    Duty(title="Taxes", kind="report", since=date(2026, 1, 1), days=("03-31",), id="2"),
+    Duty(title="Fee", since=date(2026, 1, 1), days=("05-01",), id="3"),
+    Duty(title="fee", since=date(2026, 1, 1), days=("11-01",), id="4"),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Report", ["1"]),  # the title first, though its kind is another's too
+        ("taxes", ["2"]),
+        ("2", ["2"]),
+        ("Fee", ["3", "4"]),
+        ("4", ["4"]),
+        ("duty", ["3", "4"]),
+        ("", ["1", "2", "3", "4"]),
+        ("inspection", []),
+        ("5", []),
+    ],
+)
+def test_which_duty_words_mean(words: str, expected: list[str]) -> None:
+    assert ids(*meant(REPORTS, words)) == expected
 
 
 MADE = st.builds(

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from office_tui.cli.licence_fields import edited
 from office_tui.domain.duty import Duty
 from office_tui.domain.licence import Licence
+from office_tui.errors import UsageError
 from office_tui.registers.all import REGISTERS
 from office_tui.registers.table import preview
 from office_tui.services.desk import Desk
@@ -59,6 +60,26 @@ def test_a_duty_done_keeps_them(desk: Desk, it: Licence) -> None:
     duty_done(desk, [it], "Report")
     assert kept(desk) == [("1", "Visit"), ("2", "Report")]
     assert now(desk, "LIC-1", Licence).duties[1].done == date(2026, 6, 30)
+
+
+def test_two_duties_of_one_title_are_told_apart_by_their_number(desk: Desk) -> None:
+    it = save(
+        desk, replace(FIRE, duties=(REPORT, replace(REPORT, days=("03-31",)), replace(REPORT, title="Taxes")))
+    )
+    with pytest.raises(UsageError, match="Which duty") as refused:
+        duty_done(desk, [it], "report")
+    assert "1 Report, 2 Report, 3 Taxes" in refused.value.hint
+    duty_done(desk, [it], "Report", own_id="2")
+    it = now(desk, "LIC-1", Licence)
+    assert [duty.done for duty in it.duties] == [None, date(2026, 3, 31), None]
+    duty_done(desk, [it], "1")
+    assert now(desk, "LIC-1", Licence).duties[0].done == date(2026, 6, 30)
+
+
+def test_a_duty_called_as_its_kind_is_done_beside_another_of_that_kind(desk: Desk) -> None:
+    it = save(desk, replace(FIRE, duties=(REPORT, replace(REPORT, title="Taxes"))))
+    duty_done(desk, [it], "report")
+    assert [bool(duty.done) for duty in now(desk, "LIC-1", Licence).duties] == [True, False]
 
 
 def test_a_table_that_says_the_same_changes_nothing_and_one_that_does_keeps_them(
