@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from office_tui.domain.licence import Licence
 from office_tui.services.desk import Desk
-from tests.screens.licence_office import office, rows, sat_down
+from tests.screens.licence_office import rows, sat_down
 
 GOOD = "name,number,valid_to\nFood permit,F-7,2027-09-30\nGas,9,长期\nLift,,2028-01-01\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("OFFICE_TUI_HOME", str(tmp_path))
-    desk = office(tmp_path)
-    yield desk
-    desk.close()
 
 
 async def opened(pilot: Pilot[Any], path: Path) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,19 +17,16 @@ from office_tui.screens.licences import LicencesScreen
 from office_tui.services.desk import Desk
 from office_tui.services.letterhead import letterhead
 from office_tui.services.register import save
-from tests.screens.licence_office import office, rows, sat_down
+from tests.screens.licence_office import rows, sat_down
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(desk: Desk) -> Desk:
     """Four licences, of which one prints the company's address."""
-    monkeypatch.setenv("OFFICE_TUI_HOME", str(tmp_path))
-    desk = office(tmp_path)
     fire = desk.get("LIC-1")
     assert isinstance(fire, Licence)
     save(desk, replace(fire, printed=(Printed(fact="address", value="18 Weir Lane"),), amend_days=30))
-    yield desk
-    desk.close()
+    return desk
 
 
 async def typed(pilot: Pilot[Any], *parts: str) -> None:
