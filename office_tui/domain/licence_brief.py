@@ -15,7 +15,14 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.licence_told import Said
 from office_tui.domain.red import reds
 from office_tui.domain.renewal import Renewal
-from office_tui.domain.safe_start import SafeStart, latest_safe_start, start_presses
+from office_tui.domain.safe_start import (
+    NOT_KNOWN,
+    SafeStart,
+    issuer_unknown,
+    latest_safe_start,
+    start_presses,
+    takes_time,
+)
 from office_tui.domain.validity import is_current, window
 from office_tui.domain.workdays import Workdays
 
@@ -65,7 +72,10 @@ def _renewing(licence: Licence, held: Holdings, today: date, workdays: Workdays)
     span = window(licence, workdays)
     opens = f"; window from {short_date(span.opens, today)}" if span is not None and span.opens else ""
     late = start_presses(start, today)
-    return Said("renewal", f"{word}latest safe start {_way(start, today)}{opens}", is_red=late)
+    if not takes_time(licence, workdays):
+        return Said("renewal", word + NOT_KNOWN, is_red=late)
+    unknown = "; the issuer's days are not known" if issuer_unknown(licence) else ""
+    return Said("renewal", f"{word}latest safe start {_way(start, today)}{opens}{unknown}", is_red=late)
 
 
 def _with_issuer(renewal: Renewal, today: date, workdays: Workdays) -> Said:

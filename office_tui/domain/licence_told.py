@@ -14,7 +14,14 @@ from office_tui.domain.lending import back_by
 from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import last_check
-from office_tui.domain.safe_start import explain_start, latest_safe_start, start_presses, takes_time
+from office_tui.domain.safe_start import (
+    NOT_KNOWN,
+    explain_start,
+    issuer_unknown,
+    latest_safe_start,
+    start_presses,
+    takes_time,
+)
 from office_tui.domain.succession import is_valid, superseded_from
 from office_tui.domain.validity import is_current, is_long_term, last_day, standing, window
 from office_tui.domain.workdays import Workdays
@@ -59,6 +66,9 @@ def _coming(licence: Licence, held: Holdings, today: date, workdays: Workdays) -
         late = start_presses(start, today)
         yield Said("safe start", f"{say_date(start.day, today)}; decided by {start.critical}", late)
         yield from (Said("", line) for line in explain_start(start))
+    if start is not None and issuer_unknown(licence):
+        label = "" if takes_time(licence, workdays) else "safe start"
+        yield Said(label, NOT_KNOWN if label else f"{NOT_KNOWN[0].upper()}{NOT_KNOWN[1:]}.")
     for duty in licence.duties:
         yield Said(duty.kind, f"{duty.title}: {say_date(next_due(duty).day, today)}")
 

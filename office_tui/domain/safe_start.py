@@ -73,6 +73,15 @@ def takes_time(licence: Licence, workdays: Workdays) -> bool:
     return bool(licence.plan or licence.decision_days or window(licence, workdays))
 
 
+NOT_KNOWN = "the issuer's days are not known: enter “Decided in”"
+"""What is said of a start that counts nothing for the issuer, and so may be too late."""
+
+
+def issuer_unknown(licence: Licence) -> bool:
+    """Tell whether nothing says how long the issuer takes: neither its days, nor a last day to file."""
+    return not (licence.decision_days or licence.window_closes)
+
+
 def is_pressing(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> bool:
     """Tell whether a licence ends soon, has ended, or has a renewal that should have begun: what is counted."""
     if not is_current(licence):

@@ -63,7 +63,11 @@ class LicenceRenewing(LicenceChosen):
             self.decided(renewing.done(self.desk, [renewal], title if is_clear else key))
 
     async def _file(self, renewal: Renewal) -> None:
-        receipt = await asking.ask_words(self.app, "Filed: number of the receipt", "it proves the day")
+        of = self.desk.get(renewal.licence)
+        assert isinstance(of, Licence)
+        beware = renewing.untimely(of, self.desk.today, self.desk.workdays)
+        hint = " ".join(beware) or "it proves the day"
+        receipt = await asking.ask_words(self.app, "Filed: number of the receipt", hint)
         day = await asking.ask_day(self.app, self.desk, "Filed on", "today") if receipt else None
         if receipt and day:
             self.decided(renewing.file(self.desk, [renewal], receipt, day))

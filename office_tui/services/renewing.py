@@ -13,12 +13,14 @@ from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
+from office_tui.domain.months import long_date
 from office_tui.domain.names import fold
 from office_tui.domain.reach import MOST_DAYS
 from office_tui.domain.record import Record
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.succession import in_force, is_valid
-from office_tui.domain.validity import is_current, last_day
+from office_tui.domain.validity import is_current, last_day, window
+from office_tui.domain.workdays import Workdays
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.checking import refuse_wrong
 from office_tui.services.deciding import Done, Seen, decide
@@ -65,7 +67,7 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
     """Note that a renewal was filed, under the issuer's receipt number; its clock to decide begins.
 
     `OfficeError` where another licence that it needs is not valid on that day. An original that is out may lie with
-    the issuer, so that is only said.
+    the issuer, who may take what comes outside its window, so that is only said.
     """
     beware: list[str] = []
     when = latest(day, desk.today)
@@ -78,6 +80,7 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
         held = drafted(draft)
         out = [loan for loan in open_loans(held, of.id) if loan.is_of_original]
         beware[:] = [f"The {loan.copy} of {of.id} is still out ({loan.id})." for loan in out]
+        beware.extend(untimely(of, when, desk.workdays))
         for lead in it.leads:
             other = in_force(held, lead.title, when) if lead.kind == "needs" else None
             if lead.kind == "needs" and (other is None or not is_valid(other, when, held)):
@@ -91,6 +94,16 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
 
     done_ = decide(desk, seen, f"file renewal ({receipt.strip()})", act)
     return done_._replace(beware=tuple(beware))
+
+
+def untimely(of: Licence, day: date, workdays: Workdays) -> list[str]:
+    """Return, as a sentence or none, that a licence's window of renewal is not open on the day of filing."""
+    span = window(of, workdays)
+    if span is not None and span.opens is not None and day < span.opens:
+        return [f"The window opens on {long_date(span.opens)} only: ask whether the issuer takes it now."]
+    if span is not None and day > span.closes:
+        return [f"The window closed on {long_date(span.closes)}: ask whether the issuer still takes it."]
+    return []
 
 
 def supplement(desk: Desk, seen: Sequence[Seen], asked: str, by: date | None = None) -> Done:

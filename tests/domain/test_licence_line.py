@@ -117,7 +117,11 @@ def test_three_lines_about_a_licence() -> None:
     )  # fmt: skip
     assert told(it, LOAN) == [
         ("LIC-1", "original lent to Works, back 5 Mar; duplicate 1 MISSING; duplicate 2", False),
-        ("renewal", "latest safe start 11 Feb, 19 days ago (photos 10 d, test 20 d)", True),
+        (
+            "renewal",
+            "latest safe start 11 Feb, 19 days ago (photos 10 d, test 20 d); the issuer's days are not known",
+            True,
+        ),
         ("next", "report: Report, 11 Mar", False),
     ]
 
@@ -131,7 +135,8 @@ def test_three_lines_about_a_licence() -> None:
         ({}, (replace(RENEWAL, state="filed", receipt="R-7"),), 1, "REN-1 filed, receipt R-7"),
         ({}, (replace(RENEWAL, state="filed", due=on(date(2026, 3, 20), TODAY)),), 1, "decision due 20 Mar"),
         ({}, (replace(RENEWAL, state="supplement asked", asked="plan", supply_by=TODAY),), 1, "plan by 2 Mar"),
-        ({}, (RENEWAL,), 1, "REN-1 preparing, latest safe start 30 Jun 2027, in 485 days (filing)"),
+        ({}, (RENEWAL,), 1, "REN-1 preparing, the issuer's days are not known: enter “Decided in”"),
+        ({"decision_days": 1}, (RENEWAL,), 1, "REN-1 preparing, latest safe start 29 Jun 2027, in 484 days (filing)"),
         ({"window_opens": 90}, (), 1, "30 Jun 2027, in 485 days (filing); window from 1 Apr 2027"),
         ({"plan": (Lead(kind="needs", title="LIC-9"),)}, (), 1, "LIC-9, which it needs, is not there."),
         ({"state": "revoked", "reason": "unsafe"}, (), 1, "unsafe"),

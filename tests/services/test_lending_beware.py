@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from office_tui.domain.copy import Copy
@@ -44,3 +45,20 @@ def test_a_duty_entered_while_the_original_is_out_is_said(office: Desk) -> None:
     it = save(office, replace(it, duties=(VISIT,)))
     [said] = lending.needed_though_out(office, it)
     assert said.endswith("(LOA-1). The original is needed on 5 March 2026: Visit.")
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        ((60, 0), ("The window opens on 1 November 2026 only: ask whether the issuer takes it now.",)),
+        ((365, 330), ("The window closed on 4 February 2026: ask whether the issuer still takes it.",)),
+        ((330, 0), ()),
+        ((0, 30), ()),
+    ],
+)
+def test_filing_outside_the_window_is_said(
+    office: Desk, days: tuple[int, int], says: tuple[str, ...]
+) -> None:
+    it = save(office, replace(FIRE, window_opens=days[0], window_closes=days[1]))
+    renewing.begin(office, [it])
+    assert renewing.file(office, [now(office, "REN-1", Renewal)], "R-7").beware == says
