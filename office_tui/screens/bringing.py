@@ -17,7 +17,8 @@ from office_tui.widgets.progress import Going
 async def bring(app: Any, desk: Desk) -> None:
     """Ask for a path and bring in what is there: .eml, .ics, mbox, Maildir, a folder, or a table (.csv)."""
     words = await asking.ask(
-        app, Ask("Import from", "", hint="an .eml, .ics or .csv, an mbox, a Maildir or a folder", check=_wrong)
+        app,
+        Ask("Import from", "", hint="an .eml, .ics or .csv, an mbox, a Maildir or a folder", check=_wrong),
     )
     if not words:
         return
