@@ -59,7 +59,7 @@ class ItemScreen(Verbs, Attached, DeskScreen):
         if self.record is None:
             pane.show([], gone(self.desk, self.id_))
         else:
-            pane.show(*item_text(self.desk, self.record, whole=True))
+            pane.show(*item_text(self.desk, self.record, whole=True), stays=True)
         pane.focus()
 
     def chosen(self) -> Sequence[Seen]:

@@ -33,6 +33,7 @@ class LicenceScreen(LicenceVerbs, Attached, DeskScreen):
     def __init__(self, desk: Desk, id_: str) -> None:
         super().__init__(desk)
         self._followed = [id_]
+        self._shown = ""
 
     @property
     def id_(self) -> str:
@@ -46,10 +47,10 @@ class LicenceScreen(LicenceVerbs, Attached, DeskScreen):
 
     def refill(self) -> None:
         """Show the licence as it is now; one that is gone says so."""
-        pane = self.query_one(Pane)
-        found = self.licences()
+        pane, found = self.query_one(Pane), self.licences()
+        stays, self._shown = self._shown == self.id_, self.id_
         if found:
-            pane.show(*licence_text(self.desk, found[0]))
+            pane.show(*licence_text(self.desk, found[0]), stays=stays)
         else:
             pane.show([], gone(self.desk, self.id_))
         pane.focus()

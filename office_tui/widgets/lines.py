@@ -104,7 +104,7 @@ class Lines(Widget, Generic[R], can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw; the terminal's own cursor stands on the focused row, for screen readers and copy modes."""
-        if self.has_focus and self.screen.is_current:
+        if self.has_focus and self.screen.is_active:
             line_of_cursor = max(self._place.row - self._place.top, 0)
             self.app.cursor_position = self.content_region.offset + Offset(0, line_of_cursor)
         return super().render_lines(crop)

@@ -111,7 +111,7 @@ class Month(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw; the terminal's own cursor stands on the day, for screen readers and copy modes."""
-        if self.has_focus and self.screen.is_current:
+        if self.has_focus and self.screen.is_active:
             x, y = self._place(self.day)
             self.app.cursor_position = self.content_region.offset + Offset(x, y)
         return super().render_lines(crop)

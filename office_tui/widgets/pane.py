@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -44,13 +45,14 @@ class Pane(Widget, can_focus=True):
         """How many rows are above the window."""
         return self._top
 
-    def show(self, head: Sequence[Line], text: str = "") -> None:
-        """Show the head's lines as they are, then a text to be wrapped, from the top."""
+    def show(self, head: Sequence[Line], text: str = "", *, stays: bool = False) -> None:
+        """Show the head's lines as they are, then a text to be wrapped; from the top, or from where it `stays`."""
         new = tuple(tuple(one) for one in head)
         if (new, text) == (self._head, self._text):
             return
-        self._head, self._text, self._top = new, text, 0
+        self._head, self._text = new, text
         self._begin(self.size.width)
+        self.scroll_to_row(self._top if stays else 0)
         self.refresh()
 
     def _begin(self, width: int) -> None:
@@ -63,6 +65,12 @@ class Pane(Widget, can_focus=True):
         if lacking > 0:
             self._rows.extend(islice(self._more, lacking))
         return len(self._rows)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw; the terminal's own cursor stands before the first row in sight, not where a question was."""
+        if self.has_focus and self.screen.is_active:
+            self.app.cursor_position = self.content_region.offset
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw a row."""

@@ -45,6 +45,10 @@ class Prompt(ModalScreen[R | None]):
         """Draw for the first time."""
         self.redraw()
 
+    def on_screen_resume(self) -> None:
+        """Draw anew when what lay on top is left: the terminal's cursor stands elsewhere."""
+        self.redraw()
+
     def on_resize(self) -> None:
         """Draw for the new width."""
         self.redraw()

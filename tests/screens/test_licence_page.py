@@ -14,6 +14,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.people import Department
 from office_tui.services.desk import Desk
 from office_tui.services.register import save
+from office_tui.widgets.pane import Pane
 from tests.screens.licence_office import office, rows, sat_down, seen
 
 GRANTED = (
@@ -82,6 +83,45 @@ async def test_a_kept_scan_is_read_and_saved_again_from_the_page(desk: Desk, tmp
         await pilot.press("escape", "S", *str(tmp_path / "out"), "enter")
         assert await seen(pilot, "Saved as")
     assert (tmp_path / "out" / "scan.txt").read_text() == "what is printed"
+
+
+async def test_the_page_stays_where_it_was_scrolled_to_and_begins_at_the_top_of_a_successor(
+    desk: Desk,
+) -> None:
+    async with sat_down(desk, (80, 14)) as pilot:
+        await pilot.press("enter", "r", "G", "k", "k")
+        await rows(pilot)
+        top = pilot.app.screen.query_one(Pane).top
+        assert top > 0
+        await pilot.press("r", "d")
+        await rows(pilot)
+        assert pilot.app.screen.query_one(Pane).top == top
+        await pilot.press(*GRANTED[1:])
+        assert await about(pilot) == "LIC-5"
+
+
+async def test_the_cursor_of_the_terminal_stands_in_the_field_and_after_a_question_on_the_page(
+    desk: Desk,
+) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("N")
+        await rows(pilot)
+        field = pilot.app.cursor_position
+        assert field.x > 10
+        await pilot.press("tab", "tab", "shift+tab", "shift+tab")
+        assert pilot.app.cursor_position == field
+        await pilot.press(*["tab"] * 5)
+        await rows(pilot)
+        scope = pilot.app.cursor_position
+        await pilot.press("ctrl+t")
+        await rows(pilot)
+        assert pilot.app.cursor_position != scope
+        await pilot.press("ctrl+o")
+        await rows(pilot)
+        assert pilot.app.cursor_position == scope
+        await pilot.press("escape", "enter", "p", "escape")
+        await rows(pilot)
+        assert pilot.app.cursor_position == (0, 1)
 
 
 async def test_what_went_with_an_undone_decision_says_so(desk: Desk) -> None:
