@@ -29,6 +29,9 @@ def add_commands(commands: Any) -> None:
     bring.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     bring.add_argument("file", metavar="FILE", help="UTF-8 or GB 18030")
     bring.add_argument("--yes", action="store_true", help="write it, as one entry that undo takes back")
+    bring.add_argument(
+        "--add", action="store_true", help="add the departments and people it names that nobody knows here"
+    )
     bring.add_argument("--json", action="store_true", help="answer in JSON")
     bring.set_defaults(act=_import)
 
@@ -39,23 +42,27 @@ def _import(options: argparse.Namespace) -> int:
     from office_tui.registers.all import REGISTERS
     from office_tui.registers.table import preview
     from office_tui.services.look import look
+    from office_tui.services.newcomers import Newcomers
     from office_tui.services.tables import bring_in, read_table
-    from office_tui.services.whose import link
 
     path, register = Path(options.file), REGISTERS[options.kind]
     table = read_table(path)
     with office(create=True) as desk:
         here = desk.all(register.type)
-        found = preview(register, table, here, look(desk), lambda name, of: link(desk, name, of))
+        newcomers = Newcomers(desk, register.links, add=options.add)
+        found = preview(register, table, here, look(desk), newcomers.link)
         records = [row.record for row in found.rows if row.becomes in {"new", "changed"}]
         if options.yes and not found.wrong and records:
-            say_done(desk, bring_in(desk, records, clean_line(path.name)), as_json=options.json)
+            say_done(desk, bring_in(desk, records, clean_line(path.name), newcomers), as_json=options.json)
             return 0
-        (_say_json if options.json else _say)(desk, register, found)
+        if options.json:
+            _say_json(found, newcomers.told())
+        else:
+            _say(desk, register, found, _newcomers(newcomers.told(), add=options.add))
     return 1 if found.wrong else 0
 
 
-def _say(desk: Desk, register: Register, found: Preview) -> None:
+def _say(desk: Desk, register: Register, found: Preview, newcomers: str) -> None:
     from office_tui.services.look import look
 
     seen = look(desk)
@@ -67,13 +74,21 @@ def _say(desk: Desk, register: Register, found: Preview) -> None:
     )
     for line, column, why in found.wrong:
         say(f"line {line}{f', {column}' if column else ''}: {why}")
+    if newcomers:
+        say(newcomers)
     counts = ", ".join(f"{found.count(each)} {each}" for each in ("new", "changed", "same", "wrong"))
     end = "Nothing was written" + ("." if found.wrong else "; --yes writes it.")
     say(f"{len(found.rows)} rows: {counts}. {end}")
 
 
-def _say_json(_: Desk, __: Register, found: Preview) -> None:
+def _newcomers(told: str, *, add: bool) -> str:
+    if not told:
+        return ""
+    return f"Adds {told}." if add else f"Not known here: {told}. --add adds them with the table."
+
+
+def _say_json(found: Preview, newcomers: str) -> None:
     from office_tui.cli.printing import plain
 
     rows = [{"line": row.line, "becomes": row.becomes, "record": plain(row.record)} for row in found.rows]
-    say_json({"rows": rows, "wrong": [each._asdict() for each in found.wrong]})
+    say_json({"rows": rows, "wrong": [each._asdict() for each in found.wrong], "newcomers": newcomers})

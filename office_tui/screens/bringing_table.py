@@ -36,20 +36,19 @@ _BEFORE = 18
 async def bring_table(app: Any, desk: Desk, path: Path) -> None:
     """Ask what a table holds, show what each row becomes, and write it where that is wanted."""
     from office_tui.registers.table import preview
+    from office_tui.services.newcomers import Newcomers
     from office_tui.services.tables import bring_in, read_table
-    from office_tui.services.whose import link
 
     answer = await asking.ask(app, Menu(f"{clean_line(path.name)} holds", KINDS))
     if answer is None or not answer.value:
         return
     register, here = REGISTERS[answer.value], look(desk)
-    found = preview(
-        register, read_table(path), desk.all(register.type), here, lambda name, of: link(desk, name, of)
-    )
+    newcomers = Newcomers(desk, register.links, add=True)
+    found = preview(register, read_table(path), desk.all(register.type), here, newcomers.link)
     records = [row.record for row in found.rows if row.becomes in {"new", "changed"}]
-    told = _told(found, register, desk, app.size.width)
+    told = _told(found, newcomers.told(), register, desk, app.size.width)
     if await app.push_screen_wait(TablePreview(told, _why_not(found, len(records)))):
-        app.notify(bring_in(desk, records, clean_line(path.name)).label)
+        app.notify(bring_in(desk, records, clean_line(path.name), newcomers).label)
 
 
 def _why_not(found: Preview, count: int) -> str:
@@ -58,8 +57,9 @@ def _why_not(found: Preview, count: int) -> str:
     return "" if count else "Nothing in it is new."
 
 
-def _told(found: Preview, register: Register, desk: Desk, width: int) -> Sequence[Line]:
-    """Return the counts, everything that is wrong, and what every other row becomes."""
+def _told(found: Preview, newcomers: str, register: Register, desk: Desk, width: int) -> Sequence[Line]:
+    """Return the counts, who is added, everything that is wrong, and what every other row becomes."""
+    adds = [line(" ", (f"Adds {each}.", STRONG)) for each in newcomers.split("; ") if each]
     counts = ", ".join(f"{found.count(each)} {each}" for each in ("new", "changed", "same", "wrong"))
     wrong = [
         line("   ", (f"line {each.line}{f', {each.column}' if each.column else ''}: {each.why}", BAD))
@@ -80,6 +80,7 @@ def _told(found: Preview, register: Register, desk: Desk, width: int) -> Sequenc
     ]
     return [
         line(" ", (f"{len(found.rows)} rows of {register.title.lower()}: {counts}", STRONG)),
+        *adds,
         (),
         *wrong,
         *rows,

@@ -16,6 +16,7 @@ from office_tui.services.checking import refuse_all_wrong
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
 from office_tui.services.named_file import read_whole
+from office_tui.services.newcomers import Newcomers
 from office_tui.services.undo import IMPORT
 from office_tui.services.upholding import upheld
 from office_tui.store.draft import Draft
@@ -64,18 +65,22 @@ def decoded(data: bytes, name: str) -> str:
     raise UsageError(f"{name} is no text.", "Save the table as CSV, in UTF-8 or GB 18030.")
 
 
-def bring_in(desk: Desk, records: Sequence[Record], name: str) -> Done:
+def bring_in(desk: Desk, records: Sequence[Record], name: str, newcomers: Newcomers | None = None) -> Done:
     """Write new and changed records, all or none, as one entry; undoing it spares what was decided since.
 
+    The `newcomers` they name are added before them.
     `ConflictError` where one was changed since it was compared, `UsageError` where one can no longer be as it is.
     """
-    made: list[str] = []
+    made, added = list[str](), list[str]()
 
     def build(draft: Draft) -> None:
         made.clear()
-        refuse_all_wrong(draft, records)
-        with upheld(draft, [each.id for each in records if _is_repapered(draft, each)], _refusal):
-            for each in records:  # a new licence gets ids for its duties, one that is here has kept them
+        ids = newcomers.added(draft) if newcomers else {}
+        added[:] = ids.values()
+        rows = [newcomers.settled(each, ids) for each in records] if newcomers else records
+        refuse_all_wrong(draft, rows)
+        with upheld(draft, [each.id for each in rows if _is_repapered(draft, each)], _refusal):
+            for each in rows:  # a new licence gets ids for its duties, one that is here has kept them
                 saved = keep_ids(draft.get(each.id) if each.id else None, each)
                 made.append(draft.put(saved, expected=each.rev if each.id else None).id)
 
@@ -85,7 +90,7 @@ def bring_in(desk: Desk, records: Sequence[Record], name: str) -> Done:
     label = f"{IMPORT}: {len(records)} {kind.table} from {name}"[:120]
     desk.change(label, build)
     new = tuple(id_ for id_, record in zip(made, records, strict=True) if not record.id)
-    return Done(label, tuple(id_ for id_ in made if id_ not in new), new)
+    return Done(label, tuple(id_ for id_ in made if id_ not in new), (*added, *new))
 
 
 def _is_repapered(draft: Draft, record: Record) -> bool:

@@ -67,3 +67,13 @@ async def test_a_table_nobody_can_read_says_so(desk: Desk, tmp_path: Path) -> No
     async with sat_down(desk) as pilot:
         assert "is opened and never" in await opened(pilot, path)
     assert len(desk.all(Licence)) == 4
+
+
+async def test_who_is_new_is_told_and_added_with_the_table(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    path.write_text("name,valid to,custodian\nGas,2027-01-01,Chen Fang\n", encoding="utf-8")
+    async with sat_down(desk) as pilot:
+        assert " Adds people: Chen Fang." in await opened(pilot, path)
+        await pilot.press("enter")
+        await rows(pilot)
+    assert desk.name(desk.all(Licence)[-1].custodian) == "Chen Fang"
