@@ -97,7 +97,14 @@ def _supplement(desk: Desk, record: Record, options: Options) -> Done:
 def _grant(desk: Desk, record: Record, options: Options) -> Done:
     first, last = day(desk, options.first), day(desk, options.to)
     seen = [_renewal(desk, record)]
-    return renewing.grant(desk, seen, number=_words(options.number), valid_from=first, valid_to=last)
+    return renewing.grant(
+        desk,
+        seen,
+        number=_words(options.number),
+        valid_from=first,
+        valid_to=last,
+        long_term=options.long_term,
+    )
 
 
 def _refuse(desk: Desk, record: Record, options: Options) -> Done:

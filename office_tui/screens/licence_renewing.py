@@ -8,13 +8,14 @@ from office_tui.commands import command
 from office_tui.domain.dates import read_date, say_date
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import legal
-from office_tui.domain.next_term import next_last_day
+from office_tui.domain.next_term import next_first_day, next_last_day
 from office_tui.domain.renewal import Renewal
-from office_tui.errors import OfficeError
+from office_tui.errors import OfficeError, UsageError
 from office_tui.screens import asking
 from office_tui.screens.chosen import none_chosen
 from office_tui.screens.licence_chosen import LicenceChosen
 from office_tui.services import renewing
+from office_tui.services.holdings import holdings
 from office_tui.widgets.ask import Ask
 from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Item, Menu
@@ -29,7 +30,7 @@ STEPS = {
     "refuse": ("x", "refused"),
 }
 """The key and the words of each step of a renewal."""
-LONG_TERM = frozenset({"", "long-term", "long term", "长期"})
+LONG_TERM = frozenset({"long-term", "long term", "长期", "9999-12-31"})
 
 
 class LicenceRenewing(LicenceChosen):
@@ -82,26 +83,35 @@ class LicenceRenewing(LicenceChosen):
         self.decided(renewing.resume(self.desk, [renewal]))
 
     async def _grant(self, renewal: Renewal) -> None:
-        """Ask what the successor says: its number, and its last day."""
+        """Ask what the successor says: its number, its first and its last day."""
         old = self.desk.get(renewal.licence)
         assert isinstance(old, Licence)
         number = await asking.ask(self.app, Ask("Granted: number of the new one", old.number, offered=True))
         if number is None:
             return
-        meant = next_last_day(old)
+        begins = f"{next_first_day(old, self.desk.today):%Y-%m-%d}"
+        first = await asking.ask_day(self.app, self.desk, "Valid from", begins)
+        if first is None:
+            return
+        meant = next_last_day(old, holdings(self.desk))
         words = await asking.ask(
             self.app,
             Ask(
                 "Valid to", f"{meant:%Y-%m-%d}" if meant else "", check=asking.wrong_with(self._last_day),
-                echo=self._echo_last_day, hint="a date; nothing: long-term", offered=True,
+                echo=self._echo_last_day, hint="a date, or long-term", offered=True,
             ),
         )  # fmt: skip
         if words is not None:
             last = self._last_day(words)
-            self.decided(renewing.grant(self.desk, [renewal], number=number, valid_to=last))
+            granted = renewing.grant(
+                self.desk, [renewal], number=number, valid_from=first, valid_to=last, long_term=last is None
+            )
+            self.decided(granted)
 
     def _last_day(self, words: str) -> date | None:
-        """Return the day that words mean; None for what is long-term."""
+        """Return the day that words mean; None for what is long-term, which has to be said."""
+        if not words.strip():
+            raise UsageError("Until when is it valid?", "A date, or long-term.")
         if words.strip().casefold() in LONG_TERM:
             return None
         return read_date(words, self.desk.today, self.desk.workdays)

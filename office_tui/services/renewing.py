@@ -137,12 +137,21 @@ def grant(
     number: str = "",
     valid_from: date | None = None,
     valid_to: date | None = None,
+    long_term: bool = False,
     change: Callable[[Licence], Licence] = lambda successor: successor,
 ) -> Done:
     """Register the successor, which supersedes the old licence, in one entry; it is like the old one but for its days.
 
-    Without a last day it is long-term. `change` may alter more of it (its scope, what is printed on it).
+    It has a last day or is `long_term`: `UsageError` where neither is said, or both. `change` may alter more of it
+    (its scope, what is printed on it).
     """
+    if (valid_to is None) is not long_term:
+        wrong = (
+            "It would be long-term and have a last day."
+            if long_term
+            else "Nobody said until when it is valid."
+        )
+        raise UsageError(wrong, "Give its last day, or say that it is long-term.")
 
     def act(draft: Draft, record: Record) -> Record:
         it = renewal(record)
@@ -189,7 +198,7 @@ def _successor(
     first = valid_from or desk.today
     return replace(
         old, id="", rev=0, number=number.strip() or old.number, issued=desk.today, valid_from=first,
-        valid_to=valid_to, long_term=valid_to is None, state="held", since=desk.today, reason="",
+        valid_to=valid_to, long_term=valid_to is None, stood="", state="held", since=desk.today, reason="",
         attachments=(), succeeds=old.id, succeeded_by="",
     )  # fmt: skip
 

@@ -60,3 +60,15 @@ def test_no_round_follows_after_a_thousand_years(runs: Runs) -> None:
         said = runs("licence", "round", "Q1", *words)
         assert said.code == 2
         assert "by 2200, and the next follows after 0 to 600 months" in said.err
+
+
+def test_a_forgotten_last_day_is_asked_for(runs: Runs) -> None:
+    runs("licence", "add", "Food", "--set", "valid_to=2026-06-30")
+    runs("licence", "renew", "LIC-1")
+    runs("licence", "file", "LIC-1", "R-1")
+    for words in ((), ("--to", "2031-06-30", "--long-term")):
+        said = runs("licence", "grant", "LIC-1", *words)
+        assert said.code == 2
+        assert "say that it is long-term" in said.err
+    assert runs("licence", "grant", "LIC-1", "--long-term").code == 0
+    assert runs("list", "licences").cells[0][3] == "long-term"

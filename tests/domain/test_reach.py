@@ -28,7 +28,7 @@ from office_tui.domain.licence_line import licence_line
 from office_tui.domain.licence_told import say_licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.may_we import may_we
-from office_tui.domain.next_term import next_last_day
+from office_tui.domain.next_term import next_first_day, next_last_day
 from office_tui.domain.problems import problems
 from office_tui.domain.reach import FOR_EVER, MOST_DAYS, capped, later, read_count
 from office_tui.domain.reminding import messages
@@ -77,7 +77,8 @@ def draw_all(licence: Licence, held: Holdings, week: Workdays) -> None:
     say_licence(licence, held, TODAY, week, str)
     licence_day(held, day_of(TODAY, NOW, week))
     drift(held, TODAY)
-    next_last_day(licence)
+    next_last_day(licence, held)
+    next_first_day(licence, TODAY)
     may_we("food", TODAY, held, today=TODAY, workdays=week)
     messages(held, (), today=TODAY, workdays=week, heads={}, director="Wen")
     loan = Loan(licence="LIC-1", borrower="DEP-1", purpose="x", lent=TODAY)

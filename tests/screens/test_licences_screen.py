@@ -153,18 +153,24 @@ async def test_a_renewal_from_its_first_step_to_the_successor(desk: Desk) -> Non
         assert (await rows(pilot))[-1] == " file renewal (R77): REN-1"
         await pilot.press("r", "s", *"photos", "enter", "enter", "r", "h")
         assert newest(desk, Renewal).state == "filed"
-        await pilot.press("r", "g", *"XF-2", "enter", *"nonsense", "enter")
+        await pilot.press("r", "g", *"XF-2", "enter")
+        assert await seen(pilot, "2026-03-15")  # the day after its last
+        await pilot.press("enter", "backspace", "enter")
+        assert await seen(pilot, "Until when is it valid?")  # nothing is not long-term
+        await pilot.press(*"nonsense", "enter")
         assert await seen(pilot, "nonsense")
         await pilot.press("ctrl+u", *"2029-03-14", "enter")
         assert (await rows(pilot))[-1] == " renewal granted: REN-1 → LIC-5"
         assert on(pilot) == "LIC-5"
         new = newest(desk, Licence)
         assert (new.number, new.valid_to, new.succeeds) == ("XF-2", date(2029, 3, 14), "LIC-1")
+        assert (new.valid_from, new.long_term) == (date(2026, 3, 15), False)
 
 
 async def test_a_successor_may_be_long_term_and_a_renewal_refused(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
-        await pilot.press("r", "r", "f", *"R1", "enter", "enter", "r", "g", "enter", "enter")
+        await pilot.press("r", "r", "f", *"R1", "enter", "enter", "r", "g", "enter")
+        await pilot.press("ctrl+u", *"today", "enter", *"long-term", "enter")
         await rows(pilot)
         assert newest(desk, Licence).long_term
         await pilot.press("g", "r", "r", "f", *"R2", "enter", "enter", "r", "x", *"unsafe", "enter")

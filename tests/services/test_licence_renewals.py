@@ -74,7 +74,8 @@ def test_filing_needs_a_receipt_and_every_licence_it_needs_valid_on_the_day(
         renewing.file(office, [renewal], " ")
     with pytest.raises(OfficeError, match="LIC-2 is not valid on 02 Mar 2026"):
         renewing.file(office, [renewal], "R-1")
-    done = renewing.grant(office, [filed(office, save(office, replace(other, valid_to=date(2026, 3, 5))))])
+    again = filed(office, save(office, replace(other, valid_to=date(2026, 3, 5))))
+    done = renewing.grant(office, [again], long_term=True)
     assert done.made == ("LIC-3",)
     renewing.file(office, [renewal], "R-1")  # what superseded it is what it needs now
     with pytest.raises(UsageError, match="has not come"):

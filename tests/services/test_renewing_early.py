@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.may_we import may_we
 from office_tui.domain.renewal import Renewal
+from office_tui.errors import UsageError
 from office_tui.services import licences, renewing
 from office_tui.services.desk import Desk
 from office_tui.services.holdings import holdings
@@ -51,6 +53,18 @@ def test_what_needs_it_can_be_filed_meanwhile(office: Desk) -> None:
     renewing.begin(office, [other])
     renewing.file(office, [renewal(office, other)], "R-2")
     assert renewal(office, other).state == "filed"
+
+
+@pytest.mark.parametrize(("valid_to", "long_term"), [(None, False), (date(2031, 6, 30), True)])
+def test_a_forgotten_date_makes_nothing_long_term(
+    office: Desk, valid_to: date | None, long_term: bool
+) -> None:
+    old = save(office, Licence(name="Food", valid_to=date(2026, 6, 30)))
+    renewing.begin(office, [old])
+    renewing.file(office, [renewal(office, old)], "R-1")
+    with pytest.raises(UsageError):
+        renewing.grant(office, [renewal(office, old)], valid_to=valid_to, long_term=long_term)
+    assert renewal(office, old).state == "filed"
 
 
 def test_one_that_was_suspended_serves_nobody_until_its_successor_begins(office: Desk) -> None:

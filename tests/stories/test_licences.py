@@ -55,7 +55,7 @@ def test_a_licence_is_entered_lent_returned_and_renewed(house: House, sit_down: 
     at.says("file renewal (R-2207): REN-1")
     at.press("r g")
     at.write("F-8")
-    at.press("Enter")
+    at.press("Enter Enter")
     at.write("30 June 2031")
     at.press("Enter")
     at.says("renewal granted: REN-1 → LIC-2")
