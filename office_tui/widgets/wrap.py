@@ -49,14 +49,21 @@ def _break(text: str, at: int, end: int) -> int:
 
 
 def rows(text: str, width: int) -> Iterator[str]:
-    """Yield the rows of a whole text, line by line."""
+    """Yield the rows of a whole text, line by line; an indented line goes on below its own beginning."""
     at = 0
     while True:
         end = text.find("\n", at)
-        yield from wrap(text[at:] if end < 0 else text[at:end], width)
+        yield from _indented(text[at:] if end < 0 else text[at:end], width)
         if end < 0:
             return
         at = end + 1
+
+
+def _indented(text: str, width: int) -> Iterator[str]:
+    """Yield the rows of one line, each as far in as its first, but never beyond the middle."""
+    blanks = len(text) - len(text.lstrip(" "))
+    indent = " " * min(blanks, width // 2)
+    yield from (f"{indent}{row}" for row in wrap(text[len(indent) :], width - len(indent)))
 
 
 def hang(one: Line, width: int) -> Iterator[Line]:

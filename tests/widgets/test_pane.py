@@ -75,3 +75,15 @@ async def test_the_reader_goes_back(bare: Any, read: Any) -> None:
         assert (rows_[0], rows_[-1]) == ("Dear Sir", " Esc back")
         await pilot.press("q")
         assert bare.answers == [None]
+
+
+def test_an_indented_line_goes_on_below_its_own_beginning() -> None:
+    text = "History\n  02 Mar 2026 12:00  Anna: 办理营业执照 变更 登记\nend"
+    assert list(rows(text, 24)) == [
+        "History",
+        "  02 Mar 2026 12:00",
+        "  Anna: 办理营业执照 变",
+        "  更 登记",
+        "end",
+    ]
+    assert list(rows(" " * 40 + "far in", 10)) == [" " * 5, "     far", "     in"]
