@@ -57,7 +57,8 @@ def _loan(desk: Desk, loan: Loan) -> Iterator[str]:
         )
     for chase in loan.chases:
         said = ", ".join(each for each in (chase.effect, chase.note) if each)
-        yield f"       asked {short_date(desk.here(chase.at).date(), today)}: {said}"
+        quiet = f"; quiet until {short_date(chase.next, today)}" if chase.next else ""
+        yield f"       asked {short_date(desk.here(chase.at).date(), today)}: {said}{quiet}"
 
 
 def _renewal(desk: Desk, renewal: Renewal) -> Iterator[str]:

@@ -74,3 +74,9 @@ async def test_what_is_typed_ahead_behind_a_new_name_goes_to_the_next_question(d
         loan = desk.all(Loan)[-1]
         assert (desk.name(loan.borrower), loan.purpose) == ("Docks", "drawing")
         assert isinstance(desk.get(loan.borrower), Department)
+
+
+async def test_until_when_a_promise_keeps_it_quiet_stands_on_the_page(desk: Desk) -> None:
+    async with sat_down(desk, (120, 40)) as pilot:
+        await pilot.press("c", "p", *"fri", "enter", "enter")
+        assert await seen(pilot, "asked 2 Mar: promised; quiet until 6 Mar")
