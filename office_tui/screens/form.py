@@ -74,7 +74,9 @@ class Form(Prompt[dict[str, Any]]):
         shown = range(top, min(top + room, len(self.filling.fields)))
         rows = [self._row(i, width) for i in shown]
         _, at = self.filling.edit.view(width - self._labels - 3)
-        title = line(" ", (cut(self._question, width - 2), STRONG))
+        count = len(self.filling.fields)
+        where = f"{self.filling.at + 1} of {count}" if room < count else ""
+        title = line(" ", (fit(self._question, width - 2 - len(where)), STRONG), (where, DIM))
         return (title, *rows, self._about(width), self._keys(width)), Offset(
             self._labels + 1 + at, 1 + self.filling.at - top
         )
@@ -102,7 +104,10 @@ class Form(Prompt[dict[str, Any]]):
 
     def _about(self, width: int) -> Line:
         if self._said:
-            return line(" ", self._said)
+            return line(" ", (cut(self._said[0], width - 2), self._said[1]))
+        wrong = self.filling.problems.get(self.filling.field.name, "")
+        if wrong:
+            return line(" ", (cut(wrong, width - 2), BAD))
         understood = self.filling.understood()
         if understood:
             return line(" ", (cut(understood, width - 2), ACCENT))
@@ -112,9 +117,7 @@ class Form(Prompt[dict[str, Any]]):
         more = {"lines": "ctrl+t several lines  ", "choice": "space changes  ", "flag": "space changes  "}
         extra = more.get(self.filling.field.shape, "")
         going = "Enter saves" if self.filling.is_last else "Enter next"
-        return line(
-            " ", (cut(f"{going}  {extra}Tab, shift+Tab move  ctrl+o saves  Esc leaves", width - 2), DIM)
-        )
+        return line(" ", (cut(f"{going}  {extra}Tab moves  ctrl+o saves  Esc leaves", width - 2), DIM))
 
     # What the keys do
 
@@ -144,6 +147,8 @@ class Form(Prompt[dict[str, Any]]):
         elif shape == "lines" and (key in WRITE or "\n" in filling.edit.text):
             self._write()
         else:
+            if shape == "number" and filling.edit.text == "0" and character and character.isdecimal():
+                filling.restore({filling.field.name: ""})  # as in a prompt, what is typed takes its place
             filling.edit.press(key, character)
 
     def paste(self, text: str) -> None:
@@ -184,7 +189,8 @@ class Form(Prompt[dict[str, Any]]):
             self.dismiss(values)
         else:
             count = len(self.filling.problems)
-            self._said = (f"{count} field{'s' * (count > 1)} to put right.", BAD)
+            wrong = self.filling.problems.get(self.filling.field.name, "")
+            self._said = (f"{wrong} {count} to put right.".lstrip(), BAD)
 
     def leave(self) -> None:
         """Leave at once where nothing was typed; ask once where something was."""

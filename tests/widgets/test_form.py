@@ -11,6 +11,7 @@ from textual import events
 from office_tui.domain.directive import Directive
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.letter import Letter
+from office_tui.domain.licence import Licence
 from office_tui.domain.people import Department
 from office_tui.domain.record import Problem, Record
 from office_tui.domain.workdays import Workdays
@@ -102,7 +103,8 @@ async def test_a_date_is_echoed_and_all_problems_stand_next_to_their_fields(bare
         assert "“often” is not a whole number." in rows[-4]
         assert "31 feb" in rows[-3]
         assert len(rows[-3].split("31 feb")[1].strip()) > 5
-        assert rows[-2] == " 2 fields to put right."
+        assert rows[-2].startswith(" “often” is not a whole number.")
+        assert rows[-2].endswith(" 2 to put right.")
         assert bare.answers == []
         await pilot.press("ctrl+u", "7", "tab", "ctrl+u", "ctrl+o")
     assert bare.answers == [{"title": "", "cadence": 7, "dated": None}]
@@ -210,3 +212,33 @@ async def test_a_link_says_where_whom_it_takes_belongs(bare: Any, read: Any, typ
 async def test_of_two_namesakes_each_can_be_named(bare: Any) -> None:
     form = Form("New department", DEPARTMENT, {}, LOOK, choices=TWO_LI)
     assert (await fill(bare, form, "tab", "tab", *"li wei [l", "ctrl+o"))[0]["head"] == "PER-2"
+
+
+LICENCE = fields_of(Licence, ("name", "window_opens", "window_closes"))
+BACKWARDS = "The window would close before it opens: both count back from the last day."
+
+
+async def test_the_whole_sentence_stands_below_and_a_number_takes_the_place_of_nothing(
+    bare: Any, read: Any
+) -> None:
+    form = Form(
+        "New", LICENCE, {"window_opens": "0", "window_closes": "0"}, LOOK,
+        check=lambda _: [Problem("window_closes", BACKWARDS)],
+    )  # fmt: skip
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(form)
+        await pilot.press("tab", *"20", "ctrl+o")
+        await pilot.pause()
+        assert form.filling.texts()["window_opens"] == "20"
+        assert f" {BACKWARDS}" in (await read(pilot))[-2]
+        await pilot.press("shift+tab", "tab")
+        await pilot.pause()
+        assert (await read(pilot))[-2] == f" {BACKWARDS}"
+
+
+async def test_a_form_longer_than_the_screen_says_which_of_how_many(bare: Any, read: Any) -> None:
+    async with bare.run_test(size=(80, 5)) as pilot:
+        bare.put(Form("New", LICENCE, {}, LOOK))
+        await pilot.press("tab")
+        await pilot.pause()
+        assert (await read(pilot))[-5].endswith("2 of 3")
