@@ -62,6 +62,10 @@ class DeskScreen(Commanded, Screen[None]):
             self.say_where()
             self.query_one(Foot).refill()
 
+    def on_descendant_focus(self) -> None:
+        """Let the foot follow to where the keys are now."""
+        self.query_one(Foot).refill()
+
     def changed(self, *, elsewhere: bool = False) -> None:
         """Take note that the office changed, here or `elsewhere`: refill now if in sight, later if not."""
         if self.is_current and self.is_mounted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
@@ -32,7 +32,9 @@ class LicenceScreen(LicenceVerbs, Attached, DeskScreen):
 
     def __init__(self, desk: Desk, id_: str) -> None:
         super().__init__(desk)
-        self._followed = [id_]
+        shown = desk.store.get(id_)
+        before = shown.succeeds if isinstance(shown, Licence) else ""
+        self._followed = [before, id_] if before else [id_]
         self._shown = ""
 
     @property
@@ -73,11 +75,21 @@ class LicenceScreen(LicenceVerbs, Attached, DeskScreen):
         self.dismiss(None)
 
 
-def open_whole(app: App[Any], desk: Desk, id_: str) -> None:
-    """Open what an id stands for on the whole screen: of a loan, renewal or check its licence."""
+def open_whole(app: App[Any], desk: Desk, id_: str, back: Callable[[str], object] = str) -> None:
+    """Open what an id stands for on the whole screen: of a loan, renewal or check its licence.
+
+    `back` is told which licence was shown last, once its page is left.
+    """
     from office_tui.screens.item import ItemScreen
 
     record = desk.store.get(id_)
     id_ = getattr(record, "licence", "") or id_
-    is_licence = isinstance(desk.store.get(id_), Licence)
-    app.push_screen(LicenceScreen(desk, id_) if is_licence else ItemScreen(desk, id_))
+    if isinstance(desk.store.get(id_), Licence):
+        page = LicenceScreen(desk, id_)
+
+        def left(_: None) -> None:
+            back(page.id_)
+
+        app.push_screen(page, left)
+    else:
+        app.push_screen(ItemScreen(desk, id_))

@@ -14,8 +14,10 @@ from office_tui.domain.month_grid import by_month, letters_of
 from office_tui.screens.desk_screen import DeskScreen
 from office_tui.services.licence_days import licence_days, licence_of, next_day_of, year_told
 from office_tui.widgets.drawn import Drawn
+from office_tui.widgets.foot import Foot
 from office_tui.widgets.ink import DIM, STRONG, line
 from office_tui.widgets.licence_rows import (
+    EMPTY_DAY,
     NOTHING_FALLS,
     ORDER,
     draw_event,
@@ -69,7 +71,7 @@ class LicenceCalendar(DeskScreen):
             Month(self._letters, lambda year: year_told(self.desk, year), id="month"),
             Drawn(id="of_day"),
             LineList[Event](
-                draw=draw_event, key=key_of_event, letter=letter_of_event, empty=NOTHING_FALLS, id="day"
+                draw=draw_event, key=key_of_event, letter=letter_of_event, empty=EMPTY_DAY, id="day"
             ),
             id="calendar",
         )
@@ -154,6 +156,7 @@ class LicenceCalendar(DeskScreen):
         """Show the day once the cursor rests, so that a held key never draws it; the list follows."""
         self.show_day()
         self._list_follows()
+        self.query_one(Foot).refill()
 
     def _list_follows(self) -> None:
         event = self.event_here()

@@ -24,6 +24,7 @@ from office_tui.services.holdings import holdings
 from office_tui.services.licence_days import licence_of
 from office_tui.services.look import look
 from office_tui.widgets.drawn import Drawn
+from office_tui.widgets.foot import Foot
 from office_tui.widgets.ink import DIM, Line, Span, line
 from office_tui.widgets.licence_rows import (
     EMPTY,
@@ -44,8 +45,15 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
 
     NAME = "Licences"
     COMMANDS_ID = "licences"
-    FOOT = ("lend", "give_back", "renew", "verify", "turn", "new", "filter", "view", "edit")
-    """What matters here, for the foot."""
+
+    @property
+    def FOOT(self) -> Sequence[str]:  # noqa: N802 -- where a screen says what its foot offers
+        """What matters where the keys are, for the foot."""
+        verbs = ("lend", "give_back", "renew", "verify", "turn")
+        if self.in_calendar:
+            return (*verbs, "to_today", "month_back", "month_on")
+        return (*verbs, "new", "filter", "view", "edit")
+
     HINT = "words, due:<30d is:expired is:lent from: owner: state:; Enter keeps, Esc drops"
     """What can be typed into the filter, as much as 80 columns hold."""
     DEFAULT_CSS = f"""
@@ -146,13 +154,22 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
     def decided(self, done: Done, *, stays: bool = True) -> None:
         """Say what was decided; the cursor stays where it is, as far as the line does, or goes to the successor."""
         self.list.clear_marks()
-        any(self.list.go_to(each) for each in done.made)
+        any(self.point_at(each) for each in done.made)
         self.told(done)
 
     def saved(self, licence_id: str) -> None:
         """Put the cursor on a new licence, in the list of all that is held."""
         self.turn_to("list")
-        self.list.go_to(licence_id)
+        self.point_at(licence_id)
+
+    def point_at(self, licence_id: str) -> bool:
+        """Put the cursor on a licence, if it is listed; the calendar stays, for nobody moved it there."""
+        if self.stale:
+            self.fill()
+        found = self.list.go_to(licence_id)
+        if found:
+            self._led = licence_id
+        return found
 
     # List and calendar
 
@@ -163,6 +180,7 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
                 self.day_to(event.key)
             self._led = event.key
         self.show_chosen()
+        self.query_one(Foot).refill()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Open the licence, or what the day's line is of."""
@@ -182,7 +200,7 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
         from office_tui.screens.licence import open_whole
 
         if id_:
-            open_whole(self.app, self.desk, id_)
+            open_whole(self.app, self.desk, id_, self.point_at)
 
     @command("o", "Next view", footer=True)
     def action_view(self) -> None:

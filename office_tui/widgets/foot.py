@@ -94,7 +94,7 @@ def _keys_of(screen: Any) -> Iterator[Command]:
     found.sort(key=lambda pair: first.index(pair[1].name) if pair[1].name in first else len(first))
     for node, one in found:
         typed = writes and all(len(show_key(key)) == 1 for key in one.keys)
-        wanted = one.name in first if first and one.id.startswith(SHARED) else one.footer
+        wanted = one.name in first or (one.footer and not (first and one.id.startswith(SHARED)))
         if wanted and one.keys and not typed and not why_not(node, one):
             yield one
 

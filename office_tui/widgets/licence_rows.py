@@ -29,6 +29,7 @@ EMPTY = {
 SHORTEST = 12
 """Cells below which a name says nothing."""
 NOTHING_FALLS = "Nothing falls on this day."
+EMPTY_DAY = f"{NOTHING_FALLS}\nh l by day, j k by week"
 ORDER = "!sbcpirdafwv"
 """The letters of events, what presses most first."""
 INKS: dict[str, Style] = {"red": BAD, "soon": WARN, "settled": DIM, "": PLAIN}

@@ -167,6 +167,33 @@ async def test_a_renewal_from_its_first_step_to_the_successor(desk: Desk) -> Non
         assert (new.valid_from, new.long_term) == (date(2026, 3, 15), False)
 
 
+async def test_after_a_grant_the_calendar_stays_and_an_undo_on_the_page_leads_the_list_back(
+    desk: Desk,
+) -> None:
+    async with sat_down(desk, (120, 40)) as pilot:
+        await rows(pilot)
+        before = day(pilot)
+        await pilot.press("enter", "r", "r", "f", *"R77", "enter", "enter")
+        await pilot.press("r", "g", "enter", "enter", *"2031-03-14", "enter", "escape")
+        await rows(pilot)
+        assert (on(pilot), day(pilot)) == ("LIC-5", before)
+        await pilot.press("enter", "u", "escape")
+        await rows(pilot)
+        assert (on(pilot), day(pilot)) == ("LIC-1", before)
+
+
+async def test_the_foot_follows_to_where_the_keys_are(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("tab")
+        shown = await rows(pilot)
+        assert shown[-1].startswith(" Tab calendar  t today  < month before  > next month")
+        assert shown[12].strip() == "h l by day, j k by week"
+        await pilot.press("j", "l", "l")
+        assert (await rows(pilot))[-1].startswith(" w lend  r renew  v verify  Tab calendar  t today")
+        await pilot.press("k", "tab")
+        assert (await rows(pilot))[-1].startswith(" w lend  r renew  v verify  Tab calendar  N new")
+
+
 async def test_a_successor_may_be_long_term_and_a_renewal_refused(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
         await pilot.press("r", "r", "f", *"R1", "enter", "enter", "r", "g", "enter")
