@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from office_tui.cli.printing import say, say_json
+from office_tui.cli.printing import say
 from office_tui.domain.fact import fact_named
 
 if TYPE_CHECKING:
@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from office_tui.services.facts import ToAmend
 
 
-def say_facts(desk: Desk, name: str, found: Sequence[ToAmend], *, as_json: bool) -> None:
-    """Print what a fact is and, with its day, what it will be."""
+def as_json(desk: Desk, name: str, found: Sequence[ToAmend]) -> dict[str, Any]:
+    """Return what a fact is and, under `coming`, what it will be."""
     first, *others = found
-    if as_json:
-        coming = [_plain(each) for each in (found if _is_coming(desk, first) else others)]
-        now = {} if _is_coming(desk, first) else _plain(first)
-        say_json({"fact": fact_named(name), **now, "coming": coming})
-        return
+    coming = [_plain(each) for each in (found if _is_coming(desk, first) else others)]
+    now = {} if _is_coming(desk, first) else _plain(first)
+    return {"fact": fact_named(name), **now, "coming": coming}
+
+
+def say_fact(desk: Desk, name: str, found: Sequence[ToAmend]) -> None:
+    """Print what a fact is and, with its day, what it will be."""
     for each in found:
         _say(desk, fact_named(name), each)
 

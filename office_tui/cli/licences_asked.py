@@ -55,7 +55,7 @@ def add_commands(verbs: Any) -> None:
     fact = verbs.add_parser(
         "fact", help="what is true of the company, and what must be amended after a change"
     )
-    fact.add_argument("name", help="name, address, representative, capital, scope, …")
+    fact.add_argument("name", nargs="?", default="", help="name, address, representative, …; without it, all")
     fact.add_argument("value", nargs="?", default="", help="what it is; without it, what it is is said")
     fact.add_argument("--chinese", default="", metavar="TEXT", help="as it is printed in Chinese")
     fact.add_argument("--since", default="", metavar="DATE", help="from which day, if not today")
@@ -129,9 +129,10 @@ def _round(options: argparse.Namespace) -> int:
 
 
 def _fact(options: argparse.Namespace) -> int:
-    from office_tui.cli.licence_facts import say_facts
+    from office_tui.cli.licence_facts import as_json, say_fact
     from office_tui.cli.licence_verbs import day
     from office_tui.services.facts import change_fact, still_to_amend
+    from office_tui.services.holdings import holdings
 
     with office() as desk:
         if options.value:
@@ -141,7 +142,14 @@ def _fact(options: argparse.Namespace) -> int:
             )
             if not options.json:
                 say(done.label)
-        say_facts(desk, options.name, still_to_amend(desk, options.name), as_json=options.json)
+        names = [options.name] if options.name else sorted(holdings(desk).facts)
+        told = [(name, still_to_amend(desk, name)) for name in names]
+        if options.json:
+            each = [as_json(desk, name, found) for name, found in told]
+            say_json(each[0] if options.name else each)
+        else:
+            for name, found in told:
+                say_fact(desk, name, found)
     return 0
 
 

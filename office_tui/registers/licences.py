@@ -12,8 +12,8 @@ from office_tui.domain.rounds import original_missing
 from office_tui.domain.safe_start import is_pressing
 from office_tui.domain.succession import is_valid
 from office_tui.domain.validity import is_current, is_long_term, is_window_open, last_day, standing
-from office_tui.registers.items import ALL, day
-from office_tui.registers.register import Column, Look, Register, View
+from office_tui.registers.items import day
+from office_tui.registers.register import Column, Look, Register, View, everything
 
 MARKS = {"expired": "x", "expiring": "!", "window open": "w", "suspended": "s", "lost": "x"}
 """The letter that says how a licence stands, before any colour does."""
@@ -105,7 +105,7 @@ LICENCES = Register(
         View("expired", _is("expired"), _by_end),
         View("on loan", _on_loan, _by_end),
         View("missing originals", _missing, _by_end),
-        ALL,
+        View("all", everything, _by_end),
     ),
     (
         "name", "category", "holder", "issuer", "number", "scope", "conditions", "issued", "valid_from", "valid_to",

@@ -162,6 +162,18 @@ def test_a_fact_says_what_to_amend(runs: Runs, fire: str) -> None:
     assert runs("licence", "fact", "address").lines == ["address: 3 Far Street"]
 
 
+def test_without_a_name_all_facts_are_listed(runs: Runs, fire: str) -> None:
+    assert runs("licence", "fact").lines == []
+    runs("licence", "fact", "representative", "Li Na")
+    runs("licence", "fact", "address", "3 Far Street")
+    lines = runs("licence", "fact").lines
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "address: 3 Far Street",
+        "representative: Li Na",
+    ]
+    assert [each["fact"] for each in runs("licence", "fact", "--json").json] == ["address", "representative"]
+
+
 def test_a_fact_of_a_day_to_come_says_what_to_amend_by_then(runs: Runs, fire: str) -> None:
     runs("licence", "fact", "address", "18 Weir Lane")
     said = runs("licence", "fact", "address", "3 Far Street", "--since", "2026-04-01", "--why", "moved")
