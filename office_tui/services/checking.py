@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from office_tui.domain.namesakes import Namesakes
 from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Record
 from office_tui.errors import UsageError
@@ -12,13 +13,14 @@ from office_tui.store.draft import Draft
 
 def refuse_all_wrong(draft: Draft, records: Sequence[Record]) -> None:
     """Raise `UsageError` for the first of many records of one kind that cannot stand beside the others."""
-    here = {each.id: each for each in draft.scan(type(records[0]))} if records else {}
-    others: list[Record] = [*(each for id_, each in here.items() if id_ not in {one.id for one in records})]
+    changed = {each.id for each in records}
+    here = draft.scan(type(records[0])) if records else ()
+    others = Namesakes(each for each in here if each.id not in changed)
     for record in records:
-        wrong = problems(record, others) if is_checked(record) else ()
+        wrong = problems(record, others.of(record)) if is_checked(record) else ()
         if wrong:
             raise UsageError("Somebody changed the office meanwhile: nothing was imported.", wrong[0].message)
-        others.append(record)
+        others.add(record)
 
 
 def refuse_wrong(draft: Draft, record: Record) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 
 from office_tui.domain.clashes import clashes
-from office_tui.domain.kinds import kind_of
+from office_tui.domain.kinds import BY_TYPE, kind_of
 from office_tui.domain.licence import Licence
+from office_tui.domain.namesakes import Namesakes
 from office_tui.domain.people import Department
 from office_tui.domain.problems import problems
+from office_tui.domain.record import Record
 from office_tui.errors import DamagedError, OfficeError
 from office_tui.services.holdings import TABLES, drafted
 from office_tui.store.draft import Draft
@@ -30,19 +32,21 @@ def upheld(draft: Draft, ids: Collection[str], refusal: Callable[[str], OfficeEr
 
 
 def _broken(draft: Draft, ids: Collection[str]) -> Iterator[str]:
-    for id_ in ids:
-        yield from _taken(draft, id_)
     tables = {kind.table for id_ in ids if (kind := kind_of(id_)) is not None}
+    kinds: list[type[Record]] = [each for each in (Licence, Department) if BY_TYPE[each].table in tables]
+    beside = Namesakes(record for kind in kinds for record in draft.scan(kind))
+    for id_ in ids:
+        yield from _taken(draft, id_, beside)
     if tables.intersection(TABLES):
         yield from clashes(drafted(draft))
 
 
-def _taken(draft: Draft, id_: str) -> Iterator[str]:
+def _taken(draft: Draft, id_: str, beside: Namesakes) -> Iterator[str]:
     """Say of a licence or department what it may not share with the others of its kind: its number, its names."""
     with suppress(DamagedError):  # what cannot be read breaks no rule; the doctor speaks of it
         record = draft.get(id_)
         if isinstance(record, Licence | Department):
             alone = problems(record)
-            for each in problems(record, draft.scan(type(record))):
+            for each in problems(record, beside.of(record)):
                 if each not in alone:
                     yield f"{id_}: {each.message}"

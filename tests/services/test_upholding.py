@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from office_tui.domain import licence_problems
 from office_tui.domain.copy import Copy
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
+from office_tui.domain.names import fold
 from office_tui.domain.people import Department
 from office_tui.domain.renewal import Renewal
 from office_tui.errors import ConflictError, UsageError
@@ -183,6 +185,25 @@ def test_a_table_undone_spares_a_licence_that_is_lent(two: tuple[Desk, Desk]) ->
     me.refresh()
     assert undo(me).spared == 1
     assert [each.id for each in me.all(Licence)] == ["LIC-1", "LIC-2"]
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_many_licences_are_compared_with_their_namesakes_only(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, taken_back: bool
+) -> None:
+    bring_in(desk, [replace(FIRE, number=f"XF-{n}") for n in range(60)], "table.csv")
+    looks: list[str] = []
+
+    def counted(text: str) -> str:
+        looks.append(text)
+        return fold(text)
+
+    monkeypatch.setattr(licence_problems, "fold", counted)
+    if taken_back:
+        undo(desk)
+    else:
+        bring_in(desk, [replace(each, copies=()) for each in desk.all(Licence)], "table.csv")
+    assert 60 <= len(looks) <= 60 * 16  # a few for each, and not each with each
 
 
 def test_a_copy_that_contradicts_itself_is_not_restored(two: tuple[Desk, Desk], tmp_path: Path) -> None:
