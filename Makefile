@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-J ?= auto
+# More workers than processors: a test of a screen waits half of its time until nothing moves any more.
+J ?= $(shell $(PYTHON) -c 'import os; c = os.cpu_count() or 1; print(max(c, min(2 * c, 8)))')
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
@@ -34,7 +35,7 @@ test: $(VENV)/.dev ## every everyday test (under five minutes)
 	$(BIN)/python -m pytest -n $(J) --dist=worksteal
 
 prove: $(VENV)/.dev ## thousands of faults against the store: nothing acknowledged may be lost (under four minutes)
-	$(BIN)/python -m pytest -n $(J) --dist=worksteal -m campaign tests/store/campaign
+	$(BIN)/python -m pytest -n auto --dist=worksteal -m campaign tests/store/campaign
 
 campaign: $(VENV)/.dev ## more of the same, with real power cuts where root and loop devices are; resumable
 	$(BIN)/python -m tests.store.campaign.long
