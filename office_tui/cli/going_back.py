@@ -12,7 +12,7 @@ from office_tui.cli.printing import say, say_json, say_table, warn
 from office_tui.errors import DamagedError, NoOfficeError, OfficeError, UsageError
 
 if TYPE_CHECKING:
-    from office_tui.services.restoring import Plan
+    from office_tui.services.restoring import Plan, Restored
     from office_tui.store.snapshot import Snapshot
 
 WORD: Final = "restore"
@@ -43,15 +43,18 @@ def _restore(options: argparse.Namespace) -> int:
         return _replace(options, copy, error)
     if not options.json:
         _show(plan, options)
-    entry = ""
+    entry, beware = "", tuple[str, ...]()
     if plan.differences and not options.dry_run:
         _confirm(options)
-        entry = _do(plan, options.file.name)
+        entry, beware = _do(plan, options.file.name)
     if options.json:
         differences = [{"how": each.how, "id": each.id, "title": each.title} for each in plan.differences]
-        say_json({"differences": differences, "entries": plan.entries, "entry": entry})
+        told = {"differences": differences, "entries": plan.entries, "entry": entry}
+        say_json(told | ({"beware": beware} if beware else {}))
     elif entry:
         say(f"Restored as {entry}; `office-tui undo` takes it back.")
+        for each in beware:
+            warn(f"The copy contradicts itself: {each}")
     return 0
 
 
@@ -82,11 +85,11 @@ def _confirm(options: argparse.Namespace) -> None:
         raise OfficeError("Nothing was changed.")
 
 
-def _do(plan: Plan, name: str) -> str:
+def _do(plan: Plan, name: str) -> Restored:
     from office_tui.services.restoring import restore
 
     with office() as desk:
-        return restore(desk, plan, name).entry
+        return restore(desk, plan, name)
 
 
 def _replace(options: argparse.Namespace, copy: Snapshot, why: OfficeError) -> int:

@@ -15,12 +15,12 @@ from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, DamagedError, UsageError
 from office_tui.services.desk import Desk
 from office_tui.services.numbering import LEDGER, settle_number
-from office_tui.services.upholding import upheld
+from office_tui.services.upholding import judged
 from office_tui.store.adoption import edited_by_tinydb
 from office_tui.store.backups import read_copy
 from office_tui.store.draft import Draft
 from office_tui.store.frames import NOTHING
-from office_tui.store.memory import JOURNAL, Commit, id_of
+from office_tui.store.memory import JOURNAL, id_of
 from office_tui.store.newer import refuse_newer
 from office_tui.store.snapshot import Snapshot
 
@@ -46,6 +46,13 @@ class Plan(NamedTuple):
     seq: int
     differences: list[Difference]
     entries: int
+
+
+class Restored(NamedTuple):
+    """The entry by which a copy came back, and the sentences of the rules that it breaks."""
+
+    entry: str
+    beware: tuple[str, ...]
 
 
 def read_for_restore(path: Path) -> Snapshot:
@@ -74,11 +81,13 @@ def compare(desk: Desk, copy: Snapshot) -> Plan:
     return Plan(now.seq - 1, list(_differences(now, copy)), since)
 
 
-def restore(desk: Desk, plan: Plan, name: str) -> Commit:
+def restore(desk: Desk, plan: Plan, name: str) -> Restored:
     """Put every record back as the copy called `name` has it, as one entry, which undo takes back.
 
-    `ConflictError` if anything was decided since the plan was made, or the copy contradicts itself.
+    A copy that breaks a rule comes back all the same, with a warning: this is the way back after trouble, and an
+    older version may have allowed what is refused now. `ConflictError` if anything was decided since the plan was made.
     """
+    beware: list[str] = []
 
     def build(draft: Draft) -> None:
         if draft.seq - 1 != plan.seq:
@@ -86,18 +95,13 @@ def restore(desk: Desk, plan: Plan, name: str) -> Commit:
                 "Something was decided in the office since this was shown; nothing was changed.",
                 "Look at what would change once more.",
             )
-        with upheld(draft, [each.id for each in plan.differences if each.table in BY_TABLE], _contradictory):
+        with judged(draft, [each.id for each in plan.differences if each.table in BY_TABLE]) as broken:
             for each in plan.differences:
                 _put(draft, each)
+        beware[:] = broken
 
-    return desk.change(f"restored from {name}", build)
-
-
-def _contradictory(broken: str) -> ConflictError:
-    return ConflictError(
-        f"The copy contradicts itself, so nothing was changed: {broken}",
-        "An older copy may do; restored into an empty place, this one comes back as it is.",
-    )
+    commit = desk.change(f"restored from {name}", build)
+    return Restored(commit.entry, tuple(beware))
 
 
 def _differences(now: Draft, copy: Snapshot) -> Iterator[Difference]:

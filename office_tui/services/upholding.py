@@ -23,12 +23,20 @@ def upheld(draft: Draft, ids: Collection[str], refusal: Callable[[str], OfficeEr
 
     What was contradictory before does not stand in the way of anything.
     """
-    before = set(_broken(draft, ids))
-    yield
-    broken = [each for each in _broken(draft, ids) if each not in before]
+    with judged(draft, ids) as broken:
+        yield
     if broken:
         more = f" (and {len(broken) - 3} more)" if broken[3:] else ""
         raise refusal(" ".join(broken[:3]) + more)
+
+
+@contextmanager
+def judged(draft: Draft, ids: Collection[str]) -> Iterator[list[str]]:
+    """Let the records `ids` be changed within; the list given has, after it, what is broken and was not before."""
+    before = set(_broken(draft, ids))
+    broken: list[str] = []
+    yield broken
+    broken += [each for each in _broken(draft, ids) if each not in before]
 
 
 def _broken(draft: Draft, ids: Collection[str]) -> Iterator[str]:

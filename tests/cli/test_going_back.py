@@ -5,12 +5,18 @@ from __future__ import annotations
 import io
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 from zlib import crc32
 
 import pytest
 import tinydb
 
+from office_tui.domain.copy import Copy
+from office_tui.domain.licence import Licence
+from office_tui.domain.people import Department
+from office_tui.services.opening import open_desk
+from office_tui.services.register import save
 from office_tui.store.store import Store
 from tests.cli.terminal import Runs
 from tests.cli.test_mending import contents
@@ -75,6 +81,27 @@ def test_twice_the_same_changes_nothing_more(runs: Runs, copy: Path) -> None:
     runs("restore", str(copy), "--yes")
     said = runs("restore", str(copy))
     assert (said.code, said.lines[-1]) == (0, "Nothing differs from copy.json.")
+
+
+@pytest.mark.parametrize("words", [[], ["--json"]])
+def test_a_copy_that_an_older_version_allowed_comes_back_with_a_warning(
+    runs: Runs, home: Path, tmp_path: Path, words: list[str]
+) -> None:
+    desk = open_desk(create=True)
+    save(desk, Department(name="Finance"))
+    save(desk, Licence(name="Fire", valid_to=date(2030, 12, 31), copies=(Copy(kind="original"),)))
+    desk.close()
+    assert runs("licence", "lend", "LIC-1", "Finance", "--for", "tender", "--back", "9 Mar").code == 0
+    store = Store.open(home / "data" / "office.json")
+    store.db.table("licences").update({"copies": [{"kind": "original", "number": 1}]}, doc_ids=[1])
+    store.close()
+    copy = tmp_path / "copy.json"
+    assert runs("backup", str(copy)).code == 0
+    runs("licence", "return", "LOA-1")
+    said = runs("restore", str(copy), "--yes", *words)
+    assert said.code == 0
+    assert "no paper of it any more" in (str(said.json["beware"]) if words else said.err)
+    assert runs("list", "loans", "--json").json[0].get("returned") is None
 
 
 def test_without_anybody_to_ask_nothing_changes(runs: Runs, copy: Path) -> None:
