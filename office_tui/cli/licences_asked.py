@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from office_tui.cli.answering import say_done
 from office_tui.cli.office import office
-from office_tui.cli.printing import say, say_json
+from office_tui.cli.printing import say, say_json, warn
 from office_tui.domain.clean import clean_line
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def add_commands(verbs: Any) -> None:
     )
     may.set_defaults(act=_may)
     reminders = verbs.add_parser(
-        "reminders", help="today's reminders, one message a person; silent when nothing is due; for cron"
+        "reminders",
+        help="today's reminders, one message a person; silent when nothing is due; for cron",
+        description="Tells nothing outside office hours. In cron, so: 30 9 * * * office-tui licence reminders",
     )
     reminders.add_argument("--look", action="store_true", help="only look: they stay to be told")
     reminders.add_argument("--any-hour", action="store_true", help="outside office hours too")
@@ -92,7 +94,22 @@ def _reminders(options: argparse.Namespace) -> int:
             say_json([_plain(desk, each) for each in due])
         elif due:
             say("\n\n".join(_letter(desk, each) for each in due))
+        if not (options.look or options.any_hour):
+            _tell_withheld(desk)
     return 0
+
+
+def _tell_withheld(desk: Desk) -> None:
+    """Say that something is due and was not told: a cron job at night would stay silent for ever."""
+    from office_tui.services.reminding import withheld
+
+    if count := len(withheld(desk)):
+        hours = desk.settings.snooze
+        few = "message is" if count == 1 else "messages are"
+        warn(
+            f"{count} {few} due and not told: office hours are {hours.morning:%H:%M} to {hours.tonight:%H:%M}. "
+            "Let cron ask within them, or use --any-hour."
+        )
 
 
 def _plain(desk: Desk, message: Message) -> dict[str, Any]:

@@ -37,6 +37,11 @@ def tell(desk: Desk, *, at_any_hour: bool = False) -> list[Message]:
     return given
 
 
+def withheld(desk: Desk) -> list[Message]:
+    """Return what is due and is not told now, because it is not within office hours; nothing within them."""
+    return [] if _is_open(desk) else due_messages(desk)
+
+
 def _is_open(desk: Desk) -> bool:
     hours = desk.settings.snooze
     return hours.morning <= desk.now.time() < hours.tonight

@@ -130,6 +130,18 @@ def test_reminders_are_told_once_and_then_nothing_is_said_at_all(runs: Runs, fir
     assert runs("licence", "reminders", "--any-hour") == (0, "", "")
 
 
+def test_cron_outside_office_hours_hears_that_something_waits(runs: Runs, fire: str, home: Path) -> None:
+    never = '[snooze]\nmorning = "00:00"\ntonight = "00:00"\n'
+    (home / "config").mkdir(exist_ok=True)
+    (home / "config" / "settings.toml").write_text(never, encoding="utf-8")
+    said = runs("licence", "reminders")
+    assert (said.code, said.out) == (0, "")
+    assert said.err.startswith("office-tui: 1 message is due and not told: office hours are 00:00 to 00:00.")
+    assert runs("licence", "reminders", "--look").err == ""
+    assert runs("licence", "reminders", "--any-hour").out
+    assert runs("licence", "reminders") == (0, "", "")  # nothing waits any more
+
+
 def test_a_round_is_closed(runs: Runs, fire: str) -> None:
     runs("licence", "round", "2026-Q1", "--due", "20 Mar")
     assert runs("licence", "close", "RND-1", "moving", "house").out.startswith(
