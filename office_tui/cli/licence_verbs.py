@@ -12,6 +12,7 @@ from office_tui.domain.dates import read_date
 from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.licence import Licence
 from office_tui.domain.record import Record
+from office_tui.domain.succession import state_on
 from office_tui.errors import OfficeError
 from office_tui.services import facts, lending, licences, renewing, verifying
 from office_tui.services.deciding import Done
@@ -112,7 +113,7 @@ def _refuse(desk: Desk, record: Record, options: Options) -> Done:
 
 
 def _resume(desk: Desk, record: Record, _: Options) -> Done:
-    if isinstance(record, Licence) and record.state == "suspended":
+    if isinstance(record, Licence) and state_on(record, desk.today, holdings(desk)) == "suspended":
         return licences.move(desk, [record], "resume")
     return renewing.resume(desk, [_renewal(desk, record)])
 

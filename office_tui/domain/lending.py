@@ -12,7 +12,8 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.months import long_date
 from office_tui.domain.record import Problem
-from office_tui.domain.validity import file_by, is_current
+from office_tui.domain.succession import is_ours
+from office_tui.domain.validity import file_by
 from office_tui.domain.workdays import Workdays
 
 
@@ -36,7 +37,7 @@ def wrong_with_loan(
     lent = loan.lent or back_by
     return [
         *_piece(loan, licence, held, workdays, name),
-        *_terms(loan, licence, lent, back_by),
+        *_terms(loan, licence, lent, back_by, held),
         *(_needed_here(licence, lent, back_by, held, workdays) if loan.is_of_original else ()),
     ]
 
@@ -71,8 +72,28 @@ def needed_while_out(licence: Licence, held: Holdings, today: date, workdays: Wo
     for loan in open_loans(held, licence.id):
         if loan.is_of_original:
             until = max(back_by(loan, workdays, today), today)
+            for late in filing_overdue(licence, held, today, workdays):
+                yield f"The {loan.copy} is out ({loan.id}). {late}"
             for each in _needed_here(licence, today, until, held, workdays):
                 yield f"The {loan.copy} is out ({loan.id}). {each.message}"
+
+
+def filing_overdue(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[str]:
+    """Say what an original is needed for already: a renewal that was to be filed. It may go out all the same.
+
+    It may be on its way to the issuer, and an expired one is needed for nothing else.
+    """
+    filing = _filing(licence, held, workdays)
+    if filing is not None and filing < today:
+        yield f"The original is needed now: the renewal was to be filed by {long_date(filing)}."
+
+
+def _filing(licence: Licence, held: Holdings, workdays: Workdays) -> date | None:
+    """Return by when its renewal is to be filed; None where it was, or has been granted."""
+    renewal = open_renewal(held, licence.id)
+    if licence.state == "superseded" or (renewal is not None and renewal.state != "preparing"):
+        return None
+    return file_by(licence, workdays)
 
 
 def _piece(
@@ -91,8 +112,8 @@ def _piece(
         yield Problem("copy", f"The {loan.copy} is missing.")
 
 
-def _terms(loan: Loan, licence: Licence, lent: date, back_by: date) -> Iterator[Problem]:
-    if not is_current(licence):
+def _terms(loan: Loan, licence: Licence, lent: date, back_by: date, held: Holdings) -> Iterator[Problem]:
+    if not is_ours(licence, lent, held):
         yield Problem("licence", f"{licence.id} is {licence.state}.")
     if not loan.borrower.strip():
         yield Problem("borrower", "Say who has it.")
@@ -105,13 +126,9 @@ def _terms(loan: Loan, licence: Licence, lent: date, back_by: date) -> Iterator[
 def _needed_here(
     licence: Licence, lent: date, back_by: date, held: Holdings, workdays: Workdays
 ) -> Iterator[Problem]:
-    """The original stays in the house across a filing or an inspection, and while one is overdue."""
-    renewal = open_renewal(held, licence.id)
-    filing = file_by(licence, workdays) if renewal is None or renewal.state == "preparing" else None
-    if filing is not None and filing < lent:
-        by = long_date(filing)
-        yield Problem("due", f"The original is needed now: the renewal was to be filed by {by}.")
-    elif filing is not None and filing <= back_by:
+    """The original stays in the house across a filing or an inspection to come, and while an inspection is overdue."""
+    filing = _filing(licence, held, workdays)
+    if filing is not None and lent <= filing <= back_by:
         yield Problem("due", f"The original is needed on {long_date(filing)}, when the renewal is filed.")
     for duty in licence.duties:
         day = next_due(duty).day  # what was carried out before its day needs no paper any more

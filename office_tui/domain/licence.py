@@ -97,8 +97,8 @@ class Licence(Record, frozen=True, kw_only=True, omit_defaults=True):
     since: Annotated[date | None, Meta(title="Since", description="The day it came to this state")] = None
     reason: Annotated[str, Meta(title="Reason", description="Why it is suspended, given up or lost")] = ""
     stood: Annotated[
-        Literal["", "suspended", "lost"],
-        Meta(title="Stood", description="How it stood when it was superseded, unless held"),
+        Literal["", "suspended", "lost", "surrendered", "revoked"],
+        Meta(title="Stood", description="How it stands until its successor begins, unless held"),
     ] = ""
     succeeds: Annotated[str, Meta(title="Succeeds", description="The licence it renewed")] = ""
     succeeded_by: Annotated[str, Meta(title="Succeeded by", description="The licence that renewed it")] = ""

@@ -14,7 +14,7 @@ from office_tui.domain.lending import back_by, days_overdue
 from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.safe_start import latest_safe_start, start_presses
-from office_tui.domain.succession import is_valid, superseded_from
+from office_tui.domain.succession import renewed_from, stands
 from office_tui.domain.validity import is_current, last_day, standing, window
 from office_tui.domain.workdays import Workdays
 
@@ -36,12 +36,18 @@ def licence_line(
 ) -> LicenceLine:
     """Return what presses most of a licence; give the company's `truth` (`drift.profile`) where many are asked."""
     if not is_current(licence):
-        if is_valid(licence, today, held):
-            over = superseded_from(licence, held) or today
-            return LicenceLine("", f"renewed from {short_date(over, today)}", "settled")
-        lost = licence.state == "lost"
-        return LicenceLine("x" if lost else "", licence.state, "red" if lost else "settled")
+        return _not_current(licence, held, today, workdays)
     return next(_pressing(licence, held, today, workdays, truth))
+
+
+def _not_current(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> LicenceLine:
+    """Return the line of one that was given up, lost or renewed; until its successor begins that is said of it."""
+    said, over = stands(licence, held, today, workdays), renewed_from(licence, today, held)
+    renewed = f"renewed from {short_date(over, today)}" if over is not None and said != "superseded" else ""
+    words = renewed if said == "valid" else ", ".join(filter(None, (said, renewed)))
+    if said == "lost":
+        return LicenceLine("x", words, "red")
+    return LicenceLine("s", words, "soon") if said == "suspended" else LicenceLine("", words, "settled")
 
 
 def _pressing(

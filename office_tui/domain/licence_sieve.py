@@ -16,8 +16,8 @@ from office_tui.domain.red import reds
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.rounds import original_missing, unchecked
 from office_tui.domain.safe_start import latest_safe_start, start_presses
-from office_tui.domain.succession import is_valid
-from office_tui.domain.validity import is_current, is_window_open, last_day, standing
+from office_tui.domain.succession import is_valid, stands
+from office_tui.domain.validity import is_current, is_window_open, last_day
 from office_tui.domain.verification import Check, Round
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class LicenceSieve:
                 return is_current(it) and bool(original_missing(it, self._held))
             case "red":
                 return bool(reds(it, self._held, today, self._truth))
-        return word in {it.state, standing(it, today, self._workdays)}
+        return word in {it.state, stands(it, self._held, today, self._workdays)}
 
     def _is_late(self, it: Licence) -> bool:
         """Tell whether it has expired, a paper of it is not back, or its renewal was to be begun."""
@@ -107,11 +107,11 @@ class LicenceSieve:
         if isinstance(record, Licence):
             line = licence_line(record, self._held, self._today, self._workdays, self._truth)
             renewal = open_renewal(self._held, record.id)
-            stands = (
+            told = (
                 line.words,
-                standing(record, self._today, self._workdays),
+                stands(record, self._held, self._today, self._workdays),
                 renewal.state if renewal else "",
             )
-            return "\n".join((*stands, "" if last_day(record) else "long-term")).casefold()
+            return "\n".join((*told, "" if last_day(record) else "long-term")).casefold()
         of = self._held.licences.get(getattr(record, "licence", ""))
         return of.name.casefold() if of else ""

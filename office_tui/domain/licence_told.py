@@ -22,8 +22,8 @@ from office_tui.domain.safe_start import (
     start_presses,
     takes_time,
 )
-from office_tui.domain.succession import is_valid, superseded_from
-from office_tui.domain.validity import is_current, is_long_term, last_day, standing, window
+from office_tui.domain.succession import renewed_from, stands
+from office_tui.domain.validity import is_current, is_long_term, last_day, window
 from office_tui.domain.workdays import Workdays
 
 
@@ -48,10 +48,10 @@ def say_licence(
 
 
 def _stands(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> str:
-    over = superseded_from(licence, held)
-    if over is not None and is_valid(licence, today, held):
-        return f"valid, superseded by {licence.succeeded_by} from {say_date(over, today)}"
-    said, last = standing(licence, today, workdays), last_day(licence)
+    said, last = stands(licence, held, today, workdays), last_day(licence)
+    over = renewed_from(licence, today, held)
+    if over is not None and said != "superseded":
+        return f"{said}, superseded by {licence.succeeded_by} from {say_date(over, today)}"
     if is_long_term(licence):
         return f"{said}, long-term"
     return said if last is None else f"{said}, last day {say_date(last, today)}"

@@ -9,20 +9,23 @@ from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import add_months
 from office_tui.domain.reach import capped
-from office_tui.domain.validity import is_current
+from office_tui.domain.succession import is_ours
 from office_tui.domain.verification import Check, Round
 
 
 def unchecked(round_: Round, held: Holdings) -> list[Licence]:
-    """Return the licences a round covers that nobody has checked in it, unless they are ours no more.
+    """Return the licences a round covers that nobody has checked in it, unless they are ours no more on its day.
 
     Of a round that was closed nothing is to be checked any more.
     """
+    day = round_.due or round_.opened or date.max
     covered = (held.licences.get(id_) for id_ in round_.covers if round_.closed is None)
     return [
         licence
         for licence in covered
-        if licence is not None and is_current(licence) and first_check(round_, licence.id, held) is None
+        if licence is not None
+        and is_ours(licence, day, held)
+        and first_check(round_, licence.id, held) is None
     ]
 
 

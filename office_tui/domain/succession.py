@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
-from office_tui.domain.validity import first_day, last_day
+from office_tui.domain.validity import CURRENT, Standing, first_day, last_day, standing
+from office_tui.domain.workdays import Workdays
 
 
 def superseded_from(licence: Licence, held: Holdings) -> date | None:
@@ -32,10 +35,39 @@ def valid_until(licence: Licence, held: Holdings) -> date | None:
 
 def is_valid(licence: Licence, day: date, held: Holdings) -> bool:
     """Tell whether a licence stands on a day: begun, not past its last day, and held, or not superseded yet by then."""
-    first, until, over = first_day(licence), valid_until(licence, held), superseded_from(licence, held)
-    stands = not licence.stood and over is not None and day < over
+    first, until = first_day(licence), valid_until(licence, held)
     begun = first is None or first <= day
-    return (stands or licence.state == "held") and begun and (until is None or day <= until)
+    return state_on(licence, day, held) == "held" and begun and (until is None or day <= until)
+
+
+def renewed_from(licence: Licence, day: date, held: Holdings) -> date | None:
+    """Return the day on which its successor will begin; None where none is to, or it has begun by that day."""
+    over = superseded_from(licence, held)
+    return over if over is not None and day < over else None
+
+
+def state_on(licence: Licence, day: date, held: Holdings) -> str:
+    """Return its state on a day: until its successor begins it is as it stood at the grant, or has been put since."""
+    if renewed_from(licence, day, held) is None:
+        return licence.state
+    return licence.stood or "held"
+
+
+def is_ours(licence: Licence, day: date, held: Holdings) -> bool:
+    """Tell whether it is ours on a day, held or suspended: what was renewed early is so until its successor begins."""
+    return state_on(licence, day, held) in CURRENT
+
+
+def stands(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Standing:
+    """Return how a licence stands on a day, whether or not it has a successor: one that is renewed ends nothing."""
+    state = state_on(licence, today, held)
+    if state == licence.state:
+        return standing(licence, today, workdays)
+    as_it_was = replace(licence, state=state)
+    said = standing(as_it_was, today, workdays)
+    if said == "expired":  # between its end and its successor's first day nothing is left of it
+        return "superseded"
+    return "valid" if said in {"expiring", "window open"} else said
 
 
 def in_force(held: Holdings, id_: str, day: date) -> Licence | None:

@@ -8,7 +8,8 @@ from office_tui.domain.copy import Copy
 from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.licence import Licence
 from office_tui.domain.record import Record
-from office_tui.domain.validity import is_long_term, standing
+from office_tui.domain.succession import renewed_from, stands
+from office_tui.domain.validity import is_long_term
 from office_tui.registers.register import Look
 
 CLASSES = {"permit": "许可", "identity": "证照", "title": "资质", "rating": "等级"}
@@ -39,8 +40,11 @@ def holder(record: Licence, look: Look, *, chinese: bool) -> str:
 
 
 def state_zh(record: Licence, look: Look) -> str:
-    """Return how a licence stands; being renewed says so."""
-    said = STANDINGS[standing(record, look.today, look.workdays)]
+    """Return how a licence stands; being renewed says so, and having been."""
+    stood = stands(record, look.holdings, look.today, look.workdays)
+    said, over = STANDINGS[stood], renewed_from(record, look.today, look.holdings)
+    if over is not None and stood != "superseded":
+        return f"{said}，{over.isoformat()}起换证"
     renewal = open_renewal(look.holdings, record.id)
     return f"{said}，{STANDINGS[renewal.state]}" if renewal is not None else said
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from office_tui.domain.dates import short_date
 from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.licence import Licence
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import original_missing
 from office_tui.domain.safe_start import is_pressing
-from office_tui.domain.succession import is_valid
-from office_tui.domain.validity import is_current, is_long_term, is_window_open, last_day, standing
+from office_tui.domain.succession import is_ours, renewed_from, stands
+from office_tui.domain.validity import is_current, is_long_term, is_window_open, last_day
 from office_tui.registers.items import day
 from office_tui.registers.register import Column, Look, Register, View, everything
 
@@ -21,13 +22,16 @@ MARKS = {"expired": "x", "expiring": "!", "window open": "w", "suspended": "s", 
 
 def licence_mark(record: Licence, look: Look) -> str:
     """Return the letter for how a licence stands; `r` where it is red for another reason."""
-    mark = MARKS.get(standing(record, look.today, look.workdays), "")
+    mark = MARKS.get(stands(record, look.holdings, look.today, look.workdays), "")
     return mark if mark in {"x", "!"} else ("r" if red(record, look) else mark)
 
 
 def licence_state(record: Licence, look: Look) -> str:
-    """Return how a licence stands, in words; being renewed says so."""
-    said = standing(record, look.today, look.workdays)
+    """Return how a licence stands, in words; being renewed says so, and having been."""
+    said = stands(record, look.holdings, look.today, look.workdays)
+    over = renewed_from(record, look.today, look.holdings)
+    if over is not None and said != "superseded":
+        return f"{said}, renewed from {short_date(over, look.today)}"
     renewal = open_renewal(look.holdings, record.id)
     return f"{said}, {renewal.state}" if renewal is not None else said
 
@@ -43,7 +47,7 @@ def red(record: Licence, look: Look) -> bool:
 
 
 def _is(*standings: str) -> Any:
-    return lambda record, look: standing(record, look.today, look.workdays) in standings
+    return lambda record, look: stands(record, look.holdings, look.today, look.workdays) in standings
 
 
 def _pressing(record: Licence, look: Look) -> bool:
@@ -56,7 +60,7 @@ def _window_open(record: Licence, look: Look) -> bool:
 
 def _current(record: Licence, look: Look) -> bool:
     """Keep what is ours; what was renewed early is so until its successor begins."""
-    return is_current(record) or is_valid(record, look.today, look.holdings)
+    return is_ours(record, look.today, look.holdings)
 
 
 def _on_loan(record: Licence, look: Look) -> bool:

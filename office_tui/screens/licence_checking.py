@@ -15,6 +15,7 @@ from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import legal
 from office_tui.domain.rounds import open_findings, unchecked
+from office_tui.domain.succession import state_on
 from office_tui.domain.verification import Round
 from office_tui.errors import OfficeError
 from office_tui.screens import asking
@@ -110,8 +111,10 @@ class LicenceChecking(LicenceChosen):
     async def action_step(self) -> None:
         """Take any other step of its life: suspended, resumed, surrendered, lost, replaced; or amended."""
         licence = self.licences()[0]
-        verbs = [verb for verb in legal("licence", licence.state) if verb != "supersede"]
-        if any(each.licence == licence.id for each in drift(holdings(self.desk), self.desk.today)):
+        held = holdings(self.desk)
+        state = state_on(licence, self.desk.today, held)
+        verbs = [verb for verb in legal("licence", state) if verb != "supersede"]
+        if any(each.licence == licence.id for each in drift(held, self.desk.today)):
             verbs.append("amended")
         verb = await asking.ask_step(self.app, verbs, "Its successor is a licence of its own.")
         if verb is None:

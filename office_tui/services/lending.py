@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from office_tui.domain.clock import on, stop
 from office_tui.domain.copy import Copy, copy_named
 from office_tui.domain.directive import Chase, Effect
-from office_tui.domain.lending import needed_while_out, wrong_with_lending, wrong_with_loan
+from office_tui.domain.lending import filing_overdue, needed_while_out, wrong_with_lending, wrong_with_loan
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.months import long_date
@@ -36,8 +36,10 @@ def lend(
 ) -> Done:
     """Lend a piece to a person or department (id or name) until a day; `UsageError` says all that forbids it.
 
-    The approver is whoever acts, unless named.
+    The approver is whoever acts, unless named. An original whose renewal is late to be filed goes out, and that is
+    said: it may be on its way to the issuer.
     """
+    beware: list[str] = []
     kind, number = copy_named(copy)
     name = Copy(kind=kind, number=number).name
 
@@ -52,9 +54,12 @@ def lend(
             raise UsageError(
                 f"The {name} of {it.id} cannot be lent.", " ".join(each.message for each in wrong)
             )
+        if loan.is_of_original:
+            beware.extend(filing_overdue(it, drafted(draft), desk.today, desk.workdays))
         return draft.put(loan)
 
-    return decide(desk, seen, f"lend {name} to {desk.name(borrower)}", act)
+    lent = decide(desk, seen, f"lend {name} to {desk.name(borrower)}", act)
+    return lent._replace(beware=tuple(beware))
 
 
 def _who(desk: Desk, draft: Draft, borrower: str) -> str:

@@ -18,6 +18,7 @@ from office_tui.domain.lending import out
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
 from office_tui.domain.record import Attachment, Record
+from office_tui.domain.succession import state_on
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
@@ -38,14 +39,23 @@ def licence(record: Record | None) -> Licence:
 
 
 def move(desk: Desk, seen: Sequence[Seen], verb: str, reason: str = "") -> Done:
-    """Take a step of its life (suspend, resume, surrender, revoke, lose, replace); most need their reason."""
+    """Take a step of its life (suspend, resume, surrender, revoke, lose, replace); most need their reason.
+
+    One that was renewed early takes them too until its successor begins, and is superseded all the same.
+    """
     if verb == "supersede":
         raise UsageError("What supersedes a licence is its successor.", "Grant its renewal.")
     if verb not in WITHOUT_REASON and not reason.strip():
         raise UsageError(f"“{verb}” needs its reason.", "Say in a few words why.")
 
     def act(draft: Draft, record: Record) -> None:
-        draft.put(stepped(desk, licence(record), verb, reason=reason.strip()))
+        it = licence(record)
+        state = state_on(it, desk.today, drafted(draft)) if it.state == "superseded" else it.state
+        if state == it.state:
+            draft.put(stepped(desk, it, verb, reason=reason.strip()))
+        else:
+            now = step("licence", state, verb)
+            draft.put(replace(it, stood="" if now == "held" else now, reason=reason.strip() or it.reason))
 
     return decide(desk, seen, f"{verb} licence", act)
 

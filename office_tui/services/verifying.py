@@ -11,7 +11,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.reach import LAST, MOST_MONTHS, is_far
 from office_tui.domain.record import Record
 from office_tui.domain.rounds import open_findings, round_of, unchecked
-from office_tui.domain.validity import is_current
+from office_tui.domain.succession import is_ours
 from office_tui.domain.verification import Answer, Check, Round
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
@@ -31,7 +31,8 @@ def begin_round(desk: Desk, name: str, due: date, *, every: int = 3, covers: Seq
     made: list[str] = []
 
     def build(draft: Draft) -> None:
-        ids = tuple(covers) or tuple(each.id for each in draft.scan(Licence) if is_current(each))
+        held = drafted(draft)
+        ids = tuple(covers) or tuple(each.id for each in draft.scan(Licence) if is_ours(each, due, held))
         for id_ in ids:
             licence(draft.get(id_))
         if not ids:

@@ -61,8 +61,10 @@ ENDING = replace(FIRE, valid_to=date(2026, 3, 6))
         (ENDING, LOAN, {}, "6 March 2026, when the renewal is filed"),
         (ENDING, LOAN, {"renewals": [Renewal(id="REN-1", licence="LIC-1")]}, "renewal is filed"),
         (ENDING, LOAN, {"renewals": [Renewal(id="REN-1", licence="LIC-1", state="filed")]}, ""),
-        (OVERDUE, LOAN, {}, "needed now: the renewal was to be filed by 20 February 2026"),
-        (OVERDUE, LOAN, {"renewals": [Renewal(id="REN-1", licence="LIC-1")]}, "by 20 February 2026"),
+        (OVERDUE, LOAN, {}, ""),  # it may be on its way to the issuer
+        (OVERDUE, LOAN, {"renewals": [Renewal(id="REN-1", licence="LIC-1")]}, ""),
+        (OVERDUE, LOAN, {"renewals": [Renewal(id="REN-1", licence="LIC-1", state="refused")]}, ""),
+        (replace(OVERDUE, valid_to=date(2026, 2, 27)), LOAN, {}, ""),  # expired
         (OVERDUE, LOAN, {"renewals": [Renewal(id="REN-1", licence="LIC-1", state="filed")]}, ""),
         (OVERDUE, replace(LOAN, copy="duplicate 1"), {}, ""),
     ],

@@ -62,3 +62,10 @@ def test_filing_outside_the_window_is_said(
     it = save(office, replace(FIRE, window_opens=days[0], window_closes=days[1]))
     renewing.begin(office, [it])
     assert renewing.file(office, [now(office, "REN-1", Renewal)], "R-7").beware == says
+
+
+def test_an_original_whose_renewal_is_late_to_be_filed_goes_out_and_that_is_said(office: Desk) -> None:
+    it = save(office, replace(FIRE, valid_to=date(2026, 3, 20), decision_days=20))
+    lent = lending.lend(office, [it], borrower="Works", purpose="to the issuer", back_by=date(2026, 3, 9))
+    assert lent.made == ("LOA-1",)
+    assert lent.beware == ("The original is needed now: the renewal was to be filed by 20 February 2026.",)
