@@ -50,6 +50,11 @@ class Copy(Worded, frozen=True, kw_only=True, omit_defaults=True):
         return cls(kind=kind, number=number, place="" if gone else place.strip(), is_missing=gone)
 
 
+def is_original(name: str) -> bool:
+    """Tell whether a piece called so is an original; of several each has its number: `original 1`."""
+    return name.partition(" ")[0] == "original"
+
+
 def copy_named(words: str) -> tuple[CopyKind, int]:
     """Return the kind and number of the piece a name means; `UsageError` for no such name."""
     found = _NAME.fullmatch(clean_line(words))
