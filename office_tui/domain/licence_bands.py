@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from office_tui.domain.bands import Band, Day
 from office_tui.domain.clock import due_on
+from office_tui.domain.copy import is_original
 from office_tui.domain.dates import short_date
 from office_tui.domain.drift import drift_of, profile
 from office_tui.domain.duties import next_due
@@ -74,6 +75,9 @@ def _of_licence(
         when = next_due(duty).day
         if when <= day.soon:
             yield "decide", _item(licence, duty.kind, when, today, f"{duty.title}: {licence.name}")
+    for copy in licence.copies:
+        if is_original(copy.name) and copy.is_missing:
+            yield "decide", _item(licence, f"the {copy.name} is missing", None, today)
     if renewal is None:
         yield from _to_begin(licence, held, day)
     for check in open_findings(licence.id, held):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from office_tui.domain.bands import day_of
 from office_tui.domain.clock import Clock, on
+from office_tui.domain.copy import Copy
 from office_tui.domain.holdings import gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
@@ -25,6 +26,11 @@ WEEK = Workdays()
 TODAY = date(2026, 3, 2)
 BARE = Licence(id="LIC-1", name="Food", valid_to=date(2026, 3, 20), custodian="PER-1")
 FILED = Renewal(id="REN-1", licence="LIC-1", state="filed", filed=date(2026, 2, 20))
+GONE = (
+    Copy(kind="original", number=1),
+    Copy(kind="duplicate", is_missing=True),
+    Copy(kind="original", number=2, is_missing=True),
+)
 PLAN = (Lead(kind="step", title="test", days=5),)
 
 
@@ -72,6 +78,10 @@ def placed(found: LicenceDay) -> list[tuple[str, str, str, int]]:
         ({"plan": PLAN}, (replace(FILED, state="preparing", leads=PLAN),), [("chase", "REN-1", "", 0)]),
         ({}, (replace(FILED, state="preparing"),), [("chase", "REN-1", "", 0)]),
         ({"valid_to": date(2026, 3, 1)}, (FILED,), [("decide", "LIC-1", "expired", 1)]),
+        ({"valid_to": date(2027, 3, 20), "copies": GONE}, (), [("decide", "LIC-1", "the original 2 is missing", 0)]),
+        ({"valid_to": date(2027, 3, 20), "copies": GONE[:2]}, (), []),
+        ({"valid_to": date(2027, 3, 20), "copies": GONE, "state": "lost"}, (), []),
+        ({"valid_to": date(2027, 3, 20)}, (), []),  # none is recorded
     ],
 )  # fmt: skip
 def test_what_would_lapse_is_in_a_band(
