@@ -65,7 +65,9 @@ VERBS: dict[str, Verb] = {
         (
             _option("--to", metavar="DATE", help="its last day"),
             (("--long-term",), {"action": "store_true", "help": "it has no last day"}),
-            _option("--from", dest="first", metavar="DATE", help="its first day, if not today"),
+            _option(
+                "--from", dest="first", metavar="DATE", help="its first day, if not after the old one's last"
+            ),
             _option("--number", metavar="NO", help="if it is a new one"),
         ),
         "REN-… or LIC-…",

@@ -33,7 +33,8 @@ _DAY = re.compile(r"(\d\d?)-(\d\d?)")
 
 def say_duty(duty: Duty) -> str:
     """Return a duty as the line that reads back as the same duty."""
-    parts = [duty.title, *(f"{day}" for day in duty.days)]
+    # Beside so many months days of the year say nothing: some were saved with both, before that was refused.
+    parts = [duty.title, *(() if duty.interval else duty.days)]
     parts.append(f"every {duty.interval} months from {duty.since}" if duty.interval else f"from {duty.since}")
     if duty.ahead != 30:
         parts.append(f"{duty.ahead} days ahead")

@@ -15,6 +15,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
 from office_tui.domain.months import long_date
 from office_tui.domain.names import fold
+from office_tui.domain.next_term import next_first_day
 from office_tui.domain.reach import MOST_DAYS
 from office_tui.domain.record import Record
 from office_tui.domain.renewal import Renewal
@@ -142,6 +143,7 @@ def grant(
 ) -> Done:
     """Register the successor, which supersedes the old licence, in one entry; it is like the old one but for its days.
 
+    Unless said, it is valid from the day after the old one's last, or from today where that is past.
     It has a last day or is `long_term`: `UsageError` where neither is said, or both. `change` may alter more of it
     (its scope, what is printed on it).
     """
@@ -195,7 +197,7 @@ def renewal(record: Record | None) -> Renewal:
 def _successor(
     desk: Desk, old: Licence, number: str, valid_from: date | None, valid_to: date | None
 ) -> Licence:
-    first = valid_from or desk.today
+    first = valid_from or next_first_day(old, desk.today)
     return replace(
         old, id="", rev=0, number=number.strip() or old.number, issued=desk.today, valid_from=first,
         valid_to=valid_to, long_term=valid_to is None, stood="", state="held", since=desk.today, reason="",

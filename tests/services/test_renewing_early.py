@@ -55,6 +55,20 @@ def test_what_needs_it_can_be_filed_meanwhile(office: Desk) -> None:
     assert renewal(office, other).state == "filed"
 
 
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [(date(2026, 6, 30), date(2026, 7, 1)), (date(2026, 2, 1), date(2026, 3, 2))],  # the second has expired
+)
+def test_unless_said_the_new_one_follows_the_old_one(office: Desk, last: date, first: date) -> None:
+    old = save(office, Licence(name="Food", valid_to=last))
+    renewing.begin(office, [old])
+    renewing.file(office, [renewal(office, old)], "R-1")
+    done = renewing.grant(office, [renewal(office, old)], valid_to=date(2031, 6, 30))
+    new = office.get(done.made[-1])
+    assert isinstance(new, Licence)
+    assert new.valid_from == first
+
+
 @pytest.mark.parametrize(("valid_to", "long_term"), [(None, False), (date(2031, 6, 30), True)])
 def test_a_forgotten_date_makes_nothing_long_term(
     office: Desk, valid_to: date | None, long_term: bool
