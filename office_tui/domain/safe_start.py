@@ -97,30 +97,56 @@ def explain_start(start: SafeStart) -> list[str]:
 
 
 class _Reckoning:
-    """The starts of licences that need each other, each worked out once."""
+    """The starts of licences that need others, each worked out once.
+
+    One is renewed for another only if it ends before that is filed, and so before that ends: what ends first is
+    worked out first, and nothing goes round in a circle.
+    """
 
     def __init__(self, held: Holdings, workdays: Workdays) -> None:
         self._held, self._workdays = held, workdays
         self._known: dict[str, SafeStart | None] = {}
+        self._rows: dict[str, int] = {}
 
-    def start(self, licence: Licence, above: frozenset[str] = frozenset()) -> SafeStart | None:
-        """Return the start of a licence that those `above` need."""
-        if licence.id not in self._known:
-            self._known[licence.id] = self._start(licence, above | {licence.id})
+    def start(self, licence: Licence) -> SafeStart | None:
+        """Return the start of a licence."""
+        below, waiting = dict[str, Licence](), [licence]
+        while waiting:
+            each = waiting.pop()
+            if each.id not in below:
+                below[each.id] = each
+                waiting += self._ending_before(each)
+        for each in sorted(below.values(), key=lambda each: last_day(each) or date.max):
+            self._known[each.id] = self._start(each)
         return self._known[licence.id]
 
-    def _start(self, licence: Licence, above: frozenset[str]) -> SafeStart | None:
+    def _left(self, licence: Licence) -> tuple[date, list[Lead]] | None:
+        """Return the day to file and what is left to do; None where nothing is to be renewed, or it was filed."""
         renewal = open_renewal(self._held, licence.id)
-        if renewal is not None and renewal.state != "preparing":
+        if not is_current(licence) or (renewal is not None and renewal.state != "preparing"):
             return None
         filing = file_by(licence, self._workdays)
-        if filing is None or not is_current(licence):
+        leads = renewal.leads if renewal else licence.plan
+        return None if filing is None else (filing, [lead for lead in leads if lead.done is None])
+
+    def _ending_before(self, licence: Licence) -> list[Licence]:
+        """Return what a licence needs and what will have ended when it is filed."""
+        if not licence.plan and open_renewal(self._held, licence.id) is None:
+            return []
+        filing, leads = self._left(licence) or (date.min, [])
+        others = (in_force(self._held, lead.title, filing) for lead in leads if lead.kind == "needs")
+        return [other for other in others if other is not None and (last_day(other) or date.max) < filing]
+
+    def _start(self, licence: Licence) -> SafeStart | None:
+        left = self._left(licence)
+        if left is None:
             return None
-        leads = [lead for lead in (renewal.leads if renewal else licence.plan) if lead.done is None]
+        filing, leads = left
+        self._rows[licence.id] = 1 + max(map(self._row, self._ending_before(licence)), default=0)
         ways, blocked = _own_ways(leads, filing, self._workdays), list[str]()
         for lead in leads:
             if lead.kind == "needs":
-                way, why = self._needed(lead.title, filing, above)
+                way, why = self._needed(lead.title, filing)
                 ways.append(way)
                 blocked += why
         longest = min(ways, key=lambda way: way[0].begins if way else filing)
@@ -128,28 +154,30 @@ class _Reckoning:
         begins = capped(lambda: working_until(day, self._workdays), back=True)
         return SafeStart(begins, filing, longest, tuple(dict.fromkeys(blocked)))
 
-    def _needed(self, id_: str, filing: date, above: frozenset[str]) -> tuple[Way, Sequence[str]]:
+    def _row(self, licence: Licence) -> int:
+        """Return how many licences are to be renewed one after the other until this one is."""
+        return self._rows.get(licence.id, 0)
+
+    def _needed(self, id_: str, filing: date) -> tuple[Way, Sequence[str]]:
         """Return the way of another licence that is not valid any more on the day of filing, and what blocks it."""
         other = in_force(self._held, id_, filing)
-        why = self._never(id_, other, filing, above)
+        why = self._never(id_, other, filing)
         last = last_day(other) if other is not None else None
         if why or other is None or last is None or last >= filing:
             return (), [why] if why else []
-        first = self.start(other, above)
+        if self._row(other) > DEEPEST:
+            return (), [f"{other.id} {other.name}, which it needs, waits for more than {DEEPEST} others."]
+        first = self._known.get(other.id)
         if first is None:
             return (), self._undecided(other, filing)
         renewed = Leg(f"renewal of {other.name}", first.filing, filing)
         own = tuple(leg._replace(title=f"{other.name}: {leg.title}") for leg in first.legs)
         return (*own, renewed), first.blocked
 
-    def _never(self, id_: str, other: Licence | None, filing: date, above: frozenset[str]) -> str:
+    def _never(self, id_: str, other: Licence | None, filing: date) -> str:
         """Say why another licence will not do on the day of filing, whatever is begun; nothing where it may."""
         if other is None:
             return f"{id_}, which it needs, is not there."
-        if other.id in above:
-            return f"{other.id} and it need each other."
-        if len(above) > DEEPEST:
-            return f"{other.id} {other.name} is needed over more than {DEEPEST} others."
         if other.state != "held" and not is_valid(other, filing, self._held):
             return f"{other.id} {other.name}, which it needs, is {other.state}."
         first = first_day(other)
