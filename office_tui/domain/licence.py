@@ -102,3 +102,8 @@ class Licence(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = ""
     succeeds: Annotated[str, Meta(title="Succeeds", description="The licence it renewed")] = ""
     succeeded_by: Annotated[str, Meta(title="Succeeded by", description="The licence that renewed it")] = ""
+
+    @property
+    def pieces(self) -> list[str]:
+        """The names of its papers; where none is recorded there is an original all the same."""
+        return [copy.name for copy in self.copies] or ["original"]

@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from office_tui.domain.clock import Clock
+from office_tui.domain.copy import is_original
 from office_tui.domain.directive import Chase
 from office_tui.domain.record import Record
 
@@ -30,5 +31,5 @@ class Loan(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_of_original(self) -> bool:
-        """Whether it is an original that is out; of several each has its number: `original 1`."""
-        return self.copy.partition(" ")[0] == "original"
+        """Whether it is an original that is out."""
+        return is_original(self.copy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from office_tui.domain.copy import is_original
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import add_months
@@ -96,7 +97,7 @@ def last_check(licence: str, held: Holdings) -> Check | None:
 
 def original_missing(licence: Licence, held: Holdings) -> str:
     """Return why nobody can say where the original is; nothing where it is known."""
-    originals = [copy for copy in licence.copies if copy.kind == "original"]
+    originals = [copy for copy in licence.copies if is_original(copy.name)]
     if not originals:
         return "no original is recorded"
     gone = next((copy for copy in originals if copy.is_missing), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from office_tui.domain.copy import Copy
+from office_tui.domain.copy import Copy, is_original
 from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.licence import Licence
 from office_tui.domain.record import Record
@@ -59,7 +59,7 @@ def paper_zh(record: Licence, look: Look) -> str:
     out = open_loans(look.holdings, record.id)
     if out:
         return f"{_piece(out[0].copy)}借出：{name_zh(out[0].borrower, look)}"
-    original: Copy | None = next((copy for copy in record.copies if copy.kind == "original"), None)
+    original: Copy | None = next((copy for copy in record.copies if is_original(copy.name)), None)
     if original is None:
         return ""
     return "缺失" if original.is_missing else original.place

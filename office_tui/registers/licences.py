@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from office_tui.domain.copy import is_original
 from office_tui.domain.dates import short_date
 from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.licence import Licence
@@ -80,7 +81,7 @@ def licence_paper(record: Licence, look: Look) -> str:
     out = open_loans(look.holdings, record.id)
     if out:
         return f"{out[0].copy} lent to {look.name(out[0].borrower)}"
-    original = next((copy for copy in record.copies if copy.kind == "original"), None)
+    original = next((copy for copy in record.copies if is_original(copy.name)), None)
     if original is None or original.is_missing:
         return "missing" if original else ""
     return original.place

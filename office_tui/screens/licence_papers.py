@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from office_tui.commands import command
+from office_tui.domain.copy import is_original
 from office_tui.domain.dates import short_date
 from office_tui.domain.lending import back_by
 from office_tui.domain.loan import Loan
 from office_tui.screens import asking
 from office_tui.screens.following import ask_chase
 from office_tui.screens.licence_chosen import LicenceChosen, nothing_out
-from office_tui.screens.licence_may import all_late, here, in_time, nothing_here, nothing_to_lend
+from office_tui.screens.licence_refusals import all_late, here, in_time, nothing_here, nothing_to_lend
 from office_tui.services import follow, lending
 from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Menu, numbered
@@ -32,7 +33,7 @@ class LicencePapers(LicenceChosen):
         licence = self.licences()[0]
         stays = lending.stays(self.desk, licence)
         copy = await self._ask_copy([name for name, why in stays.items() if not why])
-        why = next((why for name, why in stays.items() if why and name.startswith("original")), "")
+        why = next((why for name, why in stays.items() if why and is_original(name)), "")
         to = await asking.ask_whom(self.app, self.desk, f"Lend {copy} to", note=why) if copy else None
         purpose = await asking.ask_words(self.app, "What for") if to else None
         if copy and to and purpose:

@@ -86,9 +86,10 @@ def give_back(desk: Desk, seen: Sequence[Seen], condition: str = "", day: date |
 
 def stays(desk: Desk, it: Licence) -> dict[str, str]:
     """Return, for each piece of a licence, why it cannot go out today whoever asks; "" for one that can."""
-    names = [copy.name for copy in it.copies] or ["original"]
     held = holdings(desk)
-    wrong = {name: wrong_with_lending(it, name, desk.today, held, desk.workdays, desk.name) for name in names}
+    wrong = {
+        name: wrong_with_lending(it, name, desk.today, held, desk.workdays, desk.name) for name in it.pieces
+    }
     return {name: " ".join(each.message for each in found) for name, found in wrong.items()}
 
 

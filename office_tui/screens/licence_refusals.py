@@ -36,8 +36,7 @@ def all_late(screen: LicenceChosen) -> str | None:
 def here(screen: LicenceChosen) -> list[str]:
     """Return the pieces of the first licence chosen that are not out."""
     out = {loan.copy for loan in _out(screen)}
-    names = [copy.name for copy in screen.licences()[0].copies] or ["original"]
-    return [name for name in names if name not in out]
+    return [name for name in screen.licences()[0].pieces if name not in out]
 
 
 def _out(screen: LicenceChosen) -> tuple[Loan, ...]:
