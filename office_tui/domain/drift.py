@@ -25,7 +25,7 @@ class Drift(NamedTuple):
     amend_by: date
 
 
-def in_force(fact: Fact, day: date) -> Version | None:
+def version_on(fact: Fact, day: date) -> Version | None:
     """Return what a fact was on a day; None before it was known. Of two said of one day the later one counts."""
     begun = [version for version in reversed(fact.versions) if version.since <= day]
     return max(begun, key=lambda version: version.since, default=None)
@@ -39,7 +39,7 @@ def coming(fact: Fact, day: date) -> list[Version]:
 
 def profile(held: Holdings, day: date) -> dict[str, Version]:
     """Return what is true of the company on a day, by the name of each fact."""
-    known = {name: in_force(fact, day) for name, fact in held.facts.items()}
+    known = {name: version_on(fact, day) for name, fact in held.facts.items()}
     return {name: version for name, version in known.items() if version is not None}
 
 

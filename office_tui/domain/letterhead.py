@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from office_tui.domain.drift import in_force
+from office_tui.domain.drift import version_on
 from office_tui.domain.fact import Fact, Version, changed
 from office_tui.domain.people import Office
 
@@ -15,7 +15,7 @@ from office_tui.domain.people import Office
 def letterhead(office: Office, facts: Iterable[Fact], day: date) -> Office:
     """Return the office as its letters name it on a day: a fact that is known goes before what was once typed."""
     for fact in facts:
-        version = in_force(fact, day)
+        version = version_on(fact, day)
         if version is not None and fact.name == "name":
             office = replace(office, company=version.value, company_zh=version.value_zh or office.company_zh)
         elif version is not None and fact.name == "address":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from office_tui.domain.dates import short_date
-from office_tui.domain.drift import in_force
+from office_tui.domain.drift import version_on
 from office_tui.domain.fact import Fact
 from office_tui.domain.lending import back_by, days_overdue
 from office_tui.domain.licence import Licence
@@ -110,7 +110,7 @@ ROUNDS = Register(
 
 
 def _is_now(record: Fact, look: Look) -> str:
-    version = in_force(record, look.today)
+    version = version_on(record, look.today)
     return " ".join(each for each in (version.value, version.value_zh) if each) if version else ""
 
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from office_tui.commands import command
 from office_tui.domain.dates import short_date
-from office_tui.domain.drift import in_force
+from office_tui.domain.drift import version_on
 from office_tui.domain.fact import FACTS, Fact, Version, fact_named
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.record import Problem
@@ -71,7 +71,7 @@ class FactsScreen(DeskScreen):
         self._show_chosen()
 
     def _draw(self, fact: Fact, width: int) -> Line:
-        version, todo = in_force(fact, self.desk.today), self._open(fact.name)
+        version, todo = version_on(fact, self.desk.today), self._open(fact.name)
         said = _said(version) if version else "nobody has said it yet: e says it"
         right = f"{todo} to amend" if todo else ""
         room = max(0, width - 18 - len(right) - 2)
@@ -152,7 +152,7 @@ class FactsScreen(DeskScreen):
 
     async def _change(self, name: str) -> None:
         """Ask what a fact is; what was typed and not saved stands there again the next time."""
-        now_ = in_force(self._facts[name], self.desk.today) if name else None
+        now_ = version_on(self._facts[name], self.desk.today) if name else None
         texts = {"name": name, "value": now_.value if now_ else "", "value_zh": now_.value_zh if now_ else ""}
         form = Form(
             f"The {name} of the company" if name else "A fact of the company",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.dates import short_date
-from office_tui.domain.drift import Drift, coming, drift, in_force, is_same, profile, reprinted, to_amend
+from office_tui.domain.drift import Drift, coming, drift, is_same, profile, reprinted, to_amend, version_on
 from office_tui.domain.fact import Fact, Printed, Version, changed, fact_named
 from office_tui.domain.letterhead import letterhead
 from office_tui.domain.names import fold
@@ -63,7 +63,7 @@ def change_fact(
 
 
 def _refuse_same(known: Fact, version: Version, today: date) -> None:
-    before = in_force(known, version.since)
+    before = version_on(known, version.since)
     if before is not None and (before.value, before.value_zh) == (version.value, version.value_zh):
         when = f" on {short_date(version.since, today)}" if version.since != today else ""
         raise OfficeError(f"The {known.name} is “{version.value}” already{when}.", "Nothing was changed.")
@@ -72,7 +72,7 @@ def _refuse_same(known: Fact, version: Version, today: date) -> None:
 def _label(known: Fact, version: Version, today: date) -> str:
     """Return what is decided, up to its value: now, from a day to come, or in what has been."""
     after = changed(known, version)
-    if in_force(after, today) is version:
+    if version_on(after, today) is version:
         return f"{known.name} is now"
     from_ = f"from {short_date(version.since, today)}"
     if version.since > today:
@@ -117,7 +117,7 @@ def what_to_amend(desk: Desk, name: str, on: date | None = None) -> ToAmend:
     """Return everything that prints another value of a fact than it has on a day; today if none is given."""
     fact, held = fact_named(name), holdings(desk)
     known = held.facts.get(fact)
-    version = in_force(known, on or desk.today) if known else None
+    version = version_on(known, on or desk.today) if known else None
     if known is None or version is None:
         raise OfficeError(
             f"Nobody has said what the {fact} is.", f"Such as: office-tui licence fact {fact} …"
@@ -140,7 +140,7 @@ def still_to_amend(desk: Desk, name: str) -> list[ToAmend]:
     """Return the same for what a fact is today, and for each thing it is known to become, the next first."""
     known = holdings(desk).facts.get(fact_named(name), Fact())
     days = [each.since for each in coming(known, desk.today)]
-    is_known = in_force(known, desk.today) is not None or not days
+    is_known = version_on(known, desk.today) is not None or not days
     return [what_to_amend(desk, name, day) for day in ([desk.today] if is_known else []) + days]
 
 

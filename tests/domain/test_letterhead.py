@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office_tui.domain.drift import coming, in_force, is_same, reprinted
+from office_tui.domain.drift import coming, is_same, reprinted, version_on
 from office_tui.domain.fact import Fact, Version, changed
 from office_tui.domain.letterhead import letterhead, told_anew
 from office_tui.domain.people import Office
@@ -38,12 +38,14 @@ def test_the_letterhead_follows_a_fact_on_its_day(day: date, address: str, compa
 def test_an_edited_letterhead_changes_what_is_kept_as_a_fact_and_nothing_else() -> None:
     after = Office(company="Pumps Ltd", company_zh="水泵公司", address="5 Near Street", director="Wang")
     (fact,) = told_anew([MOVES, RENAMED], US, after, MARCH)
-    assert in_force(fact, MARCH) == Version(value="5 Near Street", since=MARCH, why="edited")
+    assert version_on(fact, MARCH) == Version(value="5 Near Street", since=MARCH, why="edited")
     assert [each.value for each in coming(fact, MARCH)] == ["3 Far Street"]
     assert list(told_anew([MOVES, RENAMED], US, US, MARCH)) == []
     assert list(told_anew([], US, after, MARCH)) == []
     (name,) = told_anew([RENAMED], US, Office(company_zh="阀门公司"), APRIL)
-    assert in_force(name, APRIL) == Version(value="阀门公司", value_zh="阀门公司", since=APRIL, why="edited")
+    assert version_on(name, APRIL) == Version(
+        value="阀门公司", value_zh="阀门公司", since=APRIL, why="edited"
+    )
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.dates(MARCH, date(2026, 3, 6))), max_size=8))
@@ -55,7 +57,7 @@ def test_nothing_said_is_ever_lost_and_the_last_said_of_a_day_counts(said: list[
     assert [each.since for each in fact.versions] == sorted(since for _, since in said)
     for day in {since for _, since in said}:
         last = [value for value, since in said if since == day][-1]
-        assert getattr(in_force(fact, day), "value", None) == last
+        assert getattr(version_on(fact, day), "value", None) == last
         assert all(each.since > day for each in coming(fact, day))
     at_last = {since: value for value, since in said}
     assert [(each.since, each.value) for each in coming(fact, date.min)] == sorted(at_last.items())

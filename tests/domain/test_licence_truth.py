@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from office_tui.domain.copy import Copy
-from office_tui.domain.drift import drift, in_force, is_same, to_amend
+from office_tui.domain.drift import drift, is_same, to_amend, version_on
 from office_tui.domain.duty import Duty
 from office_tui.domain.fact import Fact, Printed, Version
 from office_tui.domain.holdings import gather
@@ -149,7 +149,7 @@ MOVED = Fact(
     ],
 )
 def test_a_fact_is_what_it_was_on_the_day(day: date, value: str) -> None:
-    version = in_force(MOVED, day)
+    version = version_on(MOVED, day)
     assert version is not None
     assert version.value == value
 
