@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from office_tui.domain.duties import next_due
+from office_tui.domain.duty_ids import with_ids
 from office_tui.domain.holdings import Holdings, open_loans, open_renewal
 from office_tui.domain.ladder import rung_to_tell
 from office_tui.domain.lending import back_by
@@ -24,7 +25,10 @@ WINDOW_LADDER = (0,)
 
 
 class Due(NamedTuple):
-    """Something with a day and a ladder: of which record, what it is in a few words, and who is told."""
+    """Something with a day and a ladder: of which record, what it is in a few words, and who is told.
+
+    `formerly` is what it was remembered as before duties had ids.
+    """
 
     of: str
     what: str
@@ -33,6 +37,7 @@ class Due(NamedTuple):
     ladder: tuple[int, ...]
     to: str
     goes_on: bool = False
+    formerly: str = ""
 
 
 class Line(NamedTuple):
@@ -67,7 +72,7 @@ def messages(
     told = _told(reminders)
     lines: dict[str, list[Line]] = defaultdict(list)
     for due in dues(held, workdays, heads, director):
-        known = told.get((due.of, due.what, due.day), set())
+        known = told[due.of, due.what, due.day] | told[due.of, due.formerly, due.day]
         rung = rung_to_tell(due.ladder, due.day, known, today, workdays, goes_on=due.goes_on)
         if rung is not None:
             lines[due.to].append(Line(due.title, Told(of=due.of, what=due.what, day=due.day, rung=rung)))
@@ -93,9 +98,9 @@ def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -
     last, id_, name = last_day(licence), licence.id, licence.name
     if last is not None:
         yield Due(id_, "expires", f"{name} expires", last, licence.ladder or LADDER, to)
-    for duty in licence.duties:
-        day = next_due(duty).day
-        yield Due(id_, duty.title, f"{name}: {duty.title}", day, (duty.ahead, 7, 0), to)
+    for duty in with_ids(licence.duties):
+        day, what = next_due(duty).day, f"duty {duty.id}"
+        yield Due(id_, what, f"{name}: {duty.title}", day, (duty.ahead, 7, 0), to, formerly=duty.title)
     start = latest_safe_start(licence, held, workdays)
     if open_renewal(held, id_) is not None or start is None:
         return
@@ -108,7 +113,7 @@ def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -
         yield Due(id_, "window opens", f"{name}: renewal is taken from now on", span.opens, WINDOW_LADDER, to)
 
 
-def _told(reminders: Iterable[Reminder]) -> dict[tuple[str, str, date], set[int]]:
+def _told(reminders: Iterable[Reminder]) -> defaultdict[tuple[str, str, date], set[int]]:
     found: dict[tuple[str, str, date], set[int]] = defaultdict(set)
     for reminder in reminders:
         for told in reminder.told:

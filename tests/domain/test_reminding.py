@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from office_tui.domain.clock import on
 from office_tui.domain.duty import Duty
 from office_tui.domain.holdings import Holdings, gather
@@ -60,6 +62,19 @@ def test_duties_windows_and_starts_are_told_until_the_renewal_is_begun() -> None
     assert {line.title for line in found[0].lines} == {"Lift: Test", "Lift: renewal is taken from now on"}
     begun = gather([wide], [Renewal(id="REN-1", licence="LIC-1")])
     assert {line.title for line in told(begun)[0].lines} == {"Lift: Test"}
+
+
+def test_a_duty_reworded_is_not_told_again_and_one_told_by_its_title_counts() -> None:
+    visit = Duty(title="Visit", id="2", since=date(2026, 4, 1), months=6)
+    held = gather([replace(BARE, valid_to=None, long_term=True, duties=(visit,))])
+    [line] = told(held)[0].lines
+    before = Reminder(to="Wen", told=(line.told,))
+    reworded = replace(held.licences["LIC-3"], duties=(replace(visit, title="Visit of the brigade"),))
+    assert told(gather([reworded]), before) == []
+    by_title = Reminder(to="Wen", told=(replace(line.told, what="Visit"),))
+    assert told(held, by_title) == []
+    twin = replace(held.licences["LIC-3"], duties=(visit, replace(visit, id="3")))
+    assert said(told(gather([twin]), before)) == {"Wen": [("LIC-3", line.told.rung)]}
 
 
 def test_a_start_is_told_also_where_only_the_issuer_takes_time() -> None:
