@@ -114,7 +114,7 @@ def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -
 
 
 def _told(reminders: Iterable[Reminder]) -> defaultdict[tuple[str, str, date], set[int]]:
-    found: dict[tuple[str, str, date], set[int]] = defaultdict(set)
+    found: defaultdict[tuple[str, str, date], set[int]] = defaultdict(set)
     for reminder in reminders:
         for told in reminder.told:
             found[told.of, told.what, told.day].add(told.rung)
