@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -35,7 +36,6 @@ async def edit(
     *,
     draft: Mapping[str, str] | None = None,
     form_id: str = "",
-    left: dict[str, Mapping[str, str]] | None = None,
 ) -> Record | None:
     """Put the form of a record on the screen (with the id `""`: a new one), save and return it.
 
@@ -46,11 +46,6 @@ async def edit(
     choices = _choices(desk, register)
     title = f"Edit {record.id}" if record.id else f"New in {register.title.lower()}"
     drafts: Drafts | None = getattr(app, "drafts", None)
-
-    def keep(texts: dict[str, str]) -> None:
-        if drafts is not None:
-            drafts.keep(form_id, title, texts)
-
     form = Form(
         title,
         register.form(),
@@ -58,7 +53,7 @@ async def edit(
         look(desk),
         choices=choices,
         check=lambda values: _wrong(desk, msgspec.structs.replace(record, **values)),
-        keep=keep,
+        keep=partial(drafts.keep, form_id, title) if drafts is not None else None,
         draft=draft or (drafts.values(form_id) if drafts is not None else None),
     )
     values = await app.push_screen_wait(form)

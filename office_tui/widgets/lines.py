@@ -74,11 +74,6 @@ class Lines(Widget, Generic[R], can_focus=True):
         """The key under the cursor, or "" where there is none."""
         return self._place.key
 
-    @property
-    def cursor_row(self) -> R | None:
-        """The row under the cursor."""
-        return self._rows[self._place.row] if self._place.key else None
-
     def show(self, rows: Sequence[R], *, keep: str = "") -> None:
         """Show these rows; the cursor goes to `keep`, or stays on its row, or takes the next that is left."""
         before = self.cursor_key

@@ -205,7 +205,7 @@ async def test_go_to_a_key() -> None:
         assert not desk.rows.go_to("K-50")
         assert not desk.rows.go_to("")
         await pilot.pause()
-        assert desk.rows.cursor_row == ("K-40", "row 40")
+        assert desk.rows.cursor_key == "K-40"
 
 
 async def test_a_click_goes_there_and_a_double_click_opens() -> None:
