@@ -11,6 +11,7 @@ from office_tui.domain.clean import clean_line
 from office_tui.domain.dates import read_date
 from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.licence import Licence
+from office_tui.domain.long_term import says_long_term
 from office_tui.domain.record import Record
 from office_tui.domain.succession import state_on
 from office_tui.errors import OfficeError
@@ -96,7 +97,8 @@ def _supplement(desk: Desk, record: Record, options: Options) -> Done:
 
 
 def _grant(desk: Desk, record: Record, options: Options) -> Done:
-    first, last = day(desk, options.first), day(desk, options.to)
+    long_term = says_long_term(options.to)
+    first, last = day(desk, options.first), None if long_term else day(desk, options.to)
     seen = [_renewal(desk, record)]
     return renewing.grant(
         desk,
@@ -104,7 +106,7 @@ def _grant(desk: Desk, record: Record, options: Options) -> Done:
         number=_words(options.number),
         valid_from=first,
         valid_to=last,
-        long_term=options.long_term,
+        long_term=options.long_term or long_term,
     )
 
 

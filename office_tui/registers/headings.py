@@ -39,8 +39,6 @@ WORDS = {
     "天": "days", "日": "days", "工作日": "workdays", "月": "months", "个月": "months",
 }  # fmt: skip
 """Choices in Chinese."""
-LONG_TERM = frozenset({"长期", "长期有效", "long-term", "long term", "永久"})
-"""What stands as the last day of what has none."""
 
 
 class Heading(NamedTuple):

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from office_tui.domain.clean import clean, clean_line
 from office_tui.domain.csv_guard import unguard
 from office_tui.domain.duty_ids import keep_ids
+from office_tui.domain.long_term import says_long_term
 from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, UsageError
 from office_tui.registers.alike import Alike
-from office_tui.registers.headings import LONG_TERM, WORDS, Heading, headed
+from office_tui.registers.headings import WORDS, Heading, headed
 from office_tui.registers.register import Look, Register
 from office_tui.registers.typed import read_value
 
@@ -125,7 +126,7 @@ class _Reading:
     def _value(self, column: Heading, text: str) -> dict[str, Any]:
         field = column.field
         assert field is not None
-        if field.name == "valid_to" and text.casefold() in LONG_TERM:
+        if field.name == "valid_to" and says_long_term(text):
             return {"long_term": True}
         said = WORDS.get(text, text) if field.shape == "choice" else text
         value = read_value(field, said, self._look)

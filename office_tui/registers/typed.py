@@ -8,6 +8,8 @@ from typing import Any
 
 from office_tui.domain.clean import clean, clean_line
 from office_tui.domain.dates import read_date, short_date
+from office_tui.domain.long_term import says_long_term
+from office_tui.domain.reach import FOR_EVER
 from office_tui.errors import UsageError
 from office_tui.registers.fields import Field
 from office_tui.registers.register import Look
@@ -50,6 +52,8 @@ def read_value(field: Field, text: str, look: Look) -> Any:
     words = clean_line(text)
     match field.shape:
         case "date":
+            if field.name == "valid_to" and says_long_term(words):
+                return FOR_EVER
             return read_date(words, look.today, look.workdays) if words else None
         case "names":
             return tuple(name for part in _COMMAS.split(words) if (name := part.strip()))

@@ -8,6 +8,7 @@ from office_tui.commands import command
 from office_tui.domain.dates import read_date, say_date
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import legal
+from office_tui.domain.long_term import says_long_term
 from office_tui.domain.next_term import next_first_day, next_last_day
 from office_tui.domain.renewal import Renewal
 from office_tui.errors import OfficeError, UsageError
@@ -30,7 +31,6 @@ STEPS = {
     "refuse": ("x", "refused"),
 }
 """The key and the words of each step of a renewal."""
-LONG_TERM = frozenset({"long-term", "long term", "长期", "9999-12-31"})
 
 
 class LicenceRenewing(LicenceChosen):
@@ -112,7 +112,7 @@ class LicenceRenewing(LicenceChosen):
         """Return the day that words mean; None for what is long-term, which has to be said."""
         if not words.strip():
             raise UsageError("Until when is it valid?", "A date, or long-term.")
-        if words.strip().casefold() in LONG_TERM:
+        if says_long_term(words):
             return None
         return read_date(words, self.desk.today, self.desk.workdays)
 

@@ -14,6 +14,7 @@ from office_tui.domain.fact import Fact
 from office_tui.domain.kinds import BY_TYPE
 from office_tui.domain.letter import Letter
 from office_tui.domain.letterhead import letterhead, told_anew
+from office_tui.domain.long_term import with_one_end
 from office_tui.domain.people import Office
 from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, UsageError
@@ -34,6 +35,7 @@ def save(desk: Desk, record: R) -> R:
     `ConflictError` if it was changed since it was read.
     """
     saved: list[R] = []
+    record = with_one_end(record)
     verb = "edit" if record.id else "new"
 
     def build(draft: Draft) -> None:

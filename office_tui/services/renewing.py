@@ -13,6 +13,7 @@ from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
+from office_tui.domain.long_term import with_one_end
 from office_tui.domain.months import long_date
 from office_tui.domain.names import fold
 from office_tui.domain.next_term import next_first_day
@@ -162,7 +163,7 @@ def grant(
         # The old one goes first: one number may stay the same, and two licences in force may not share it.
         stood = "" if old.state == "held" else old.state
         over = draft.put(stepped(desk, old, "supersede", reason=f"renewed: {it.id}", stood=stood))
-        successor = change(_successor(desk, old, number, valid_from, valid_to))
+        successor = with_one_end(change(_successor(desk, old, number, valid_from, valid_to)))
         refuse_wrong(draft, successor)
         new = draft.put(successor)
         draft.put(replace(over, succeeded_by=new.id))

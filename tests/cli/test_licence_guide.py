@@ -38,8 +38,11 @@ def test_enter_lend_return_and_renew_from_the_guide_alone(runs: Runs, home: Path
     for words in told:
         said = runs(*words)
         assert said.code == 0, (words, said.err)
-    assert [row[0] for row in runs("list", "licences").cells] == ["LIC-2"]
-    may = runs("licence", "may", "food", "permit", "--on", "2026-05-01")
+    assert [row[0] for row in runs("list", "licences").cells] == [
+        "LIC-1",
+        "LIC-2",
+    ]  # the old one still stands
+    may = runs("licence", "may", "food", "permit", "--on", "2027-05-01")
     assert may.out == "yes, by LIC-2 Food permit (until 30 Jun 2031)\n"
 
 

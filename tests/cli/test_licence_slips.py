@@ -71,4 +71,4 @@ def test_a_forgotten_last_day_is_asked_for(runs: Runs) -> None:
         assert said.code == 2
         assert "say that it is long-term" in said.err
     assert runs("licence", "grant", "LIC-1", "--long-term").code == 0
-    assert runs("list", "licences").cells[0][3] == "long-term"
+    assert [row[3] for row in runs("list", "licences").cells] == ["30 Jun", "long-term"]

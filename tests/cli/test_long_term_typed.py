@@ -1,0 +1,34 @@
+"""Whatever a person types for “no last day” is taken in every command, and kept as long-term."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Runs
+
+SAID = ["长期", "长期有效", "9999-12-31"]
+
+
+def kept(runs: Runs, id_: str) -> tuple[object, object]:
+    record = runs("show", id_, "--json").json
+    return record.get("valid_to"), record.get("long_term", False)
+
+
+@pytest.mark.parametrize("words", SAID)
+def test_entered_by_hand_or_from_a_table(runs: Runs, tmp_path: Path, words: str) -> None:
+    assert runs("licence", "add", "Business licence", "--set", f"valid_to={words}").code == 0
+    table = tmp_path / "t.csv"
+    table.write_text(f"name,valid to\nTrade mark,{words}\n", encoding="utf-8")
+    assert runs("import-csv", "licences", str(table), "--yes").code == 0
+    assert [kept(runs, id_) for id_ in ("LIC-1", "LIC-2")] == [(None, True)] * 2
+
+
+@pytest.mark.parametrize("words", SAID)
+def test_granted(runs: Runs, words: str) -> None:
+    runs("licence", "add", "Food", "--set", "valid_to=2026-06-30")
+    runs("licence", "renew", "LIC-1")
+    runs("licence", "file", "LIC-1", "R-1")
+    assert runs("licence", "grant", "LIC-1", "--to", words).code == 0
+    assert kept(runs, "LIC-2") == (None, True)
