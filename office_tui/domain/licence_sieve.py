@@ -102,16 +102,17 @@ class LicenceSieve:
         day = self.day(record)
         return day is not None and day < self._today
 
+    def states(self, it: Licence) -> tuple[str, ...]:
+        """Return in which states a licence is: as decided, as it stands today, and as its renewal goes."""
+        renewal = open_renewal(self._held, it.id)
+        stood = stands(it, self._held, self._today, self._workdays)
+        return (it.state, stood, renewal.state) if renewal else (it.state, stood)
+
     def said(self, record: Held) -> str:
         """Return, folded, what lists say of a record besides its own fields."""
         if isinstance(record, Licence):
             line = licence_line(record, self._held, self._today, self._workdays, self._truth)
-            renewal = open_renewal(self._held, record.id)
-            told = (
-                line.words,
-                stands(record, self._held, self._today, self._workdays),
-                renewal.state if renewal else "",
-            )
-            return "\n".join((*told, "" if last_day(record) else "long-term")).casefold()
+            long = "" if last_day(record) else "long-term"
+            return "\n".join((line.words, *self.states(record)[1:], long)).casefold()
         of = self._held.licences.get(getattr(record, "licence", ""))
         return of.name.casefold() if of else ""

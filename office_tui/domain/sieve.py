@@ -117,9 +117,9 @@ def _test(term: Term, look: Look, held: Rules) -> Keeps:
     }[term.key]
 
     def keeps(record: Any) -> bool:
-        if any(value in str(getattr(record, field, "")).casefold() for field in fields):
-            return True
-        return term.key == "state" and isinstance(record, Licence) and value in held().said(record)
+        if term.key == "state" and isinstance(record, Licence):
+            return any(each.startswith(value) for each in held().states(record))
+        return any(value in str(getattr(record, field, "")).casefold() for field in fields)
 
     return keeps
 

@@ -146,3 +146,10 @@ def test_every_kind_of_record_is_found_as_that() -> None:
         ("round", "RND"),
     ):
         assert {each[:3] for each in found(f"kind:{kind}")} == {prefix}
+
+
+@pytest.mark.parametrize(("text", "ids"), [("state:valid", ""), ("state:not", "LIC-9"), ("state:fire", "")])
+def test_the_state_is_the_standing_and_not_what_else_the_line_says(text: str, ids: str) -> None:
+    coming = Licence(id="LIC-9", name="Fire", valid_from=date(2027, 1, 1), valid_to=date(2030, 1, 1))
+    keeps = sieve(parse_filter(text).terms, Office())
+    assert [each.id for each in [coming] if keeps(each)] == ids.split()
