@@ -9,7 +9,6 @@ from typing import NamedTuple
 from office_tui.domain.bands import Band, Day
 from office_tui.domain.clock import due_on
 from office_tui.domain.copy import is_original
-from office_tui.domain.dates import short_date
 from office_tui.domain.drift import drift_of, profile
 from office_tui.domain.duties import next_due
 from office_tui.domain.fact import Version
@@ -93,8 +92,7 @@ def _to_begin(licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
         yield "decide", _item(licence, "begin to renew", start.day, day.today, f"Renew: {licence.name}")
     span = window(licence, day.workdays)
     if span is not None and span.opens is not None and span.opens <= day.today:
-        why = f"renew by {short_date(span.closes, day.today)}"
-        yield "decide", _item(licence, why, span.closes, day.today)
+        yield "decide", _item(licence, "window open", span.closes, day.today)
     if is_ending(licence, day.today):
         yield "decide", _item(licence, "expiring", last_day(licence), day.today)
 

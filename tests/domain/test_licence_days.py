@@ -124,7 +124,7 @@ PLANNED = (Lead(kind="step", title="test", days=30),)
             {},
             [("decide", "LIC-1", "expired", 1)],
         ),
-        (replace(FOOD, window_opens=120), {}, [("decide", "LIC-1", "renew by 31 May", 0)]),
+        (replace(FOOD, window_opens=120), {}, [("decide", "LIC-1", "window open", 0)]),
         (
             replace(FOOD, valid_to=date(2026, 3, 31), window_opens=0, window_closes=0, plan=PLANNED),
             {},
