@@ -63,7 +63,7 @@ def _of_licence(
                 title, key, alarms = f"{name}: {duty.title}", f"{duty.id}-{each.key}", (duty.ahead, 7, 0)
                 yield _event(licence, duty.kind, each.day, title, key=key, alarms=alarms)
     start = latest_safe_start(licence, held, workdays)
-    if start is not None and takes_time(licence, workdays):
+    if start is not None and first <= start.day <= last and takes_time(licence, workdays):
         title = f"{name}, renewal: {start.critical}"
         yield _event(
             licence, "safe start", start.day, title, lines=tuple(explain_start(start)), alarms=(14, 0),

@@ -107,6 +107,7 @@ class _Reckoning:
         self._held, self._workdays = held, workdays
         self._known: dict[str, SafeStart | None] = {}
         self._rows: dict[str, int] = {}
+        self._lefts: dict[str, tuple[date, list[Lead]] | None] = {}
 
     def start(self, licence: Licence) -> SafeStart | None:
         """Return the start of a licence."""
@@ -122,6 +123,11 @@ class _Reckoning:
 
     def _left(self, licence: Licence) -> tuple[date, list[Lead]] | None:
         """Return the day to file and what is left to do; None where nothing is to be renewed, or it was filed."""
+        if licence.id not in self._lefts:
+            self._lefts[licence.id] = self._left_of(licence)
+        return self._lefts[licence.id]
+
+    def _left_of(self, licence: Licence) -> tuple[date, list[Lead]] | None:
         renewal = open_renewal(self._held, licence.id)
         if not is_current(licence) or (renewal is not None and renewal.state != "preparing"):
             return None

@@ -61,7 +61,7 @@ def _window_open(record: Licence, look: Look) -> bool:
 
 def _current(record: Licence, look: Look) -> bool:
     """Keep what is ours; what was renewed early is so until its successor begins."""
-    return is_ours(record, look.today, look.holdings)
+    return is_current(record) or is_ours(record, look.today, look.holdings)
 
 
 def _on_loan(record: Licence, look: Look) -> bool:
