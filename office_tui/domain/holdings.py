@@ -18,7 +18,11 @@ R = TypeVar("R", Renewal, Loan, Check)
 
 
 class Holdings(NamedTuple):
-    """The office's licences by id, and what belongs to each by the licence's id, oldest first."""
+    """The office's licences by id, and what belongs to each by the licence's id, oldest first.
+
+    `worked_out` keeps what is laborious to work out of all this, for as long as it stands; it is no part of it,
+    and who replaces a part of the holdings leaves it out.
+    """
 
     licences: Mapping[str, Licence] = {}
     renewals: Mapping[str, tuple[Renewal, ...]] = {}
@@ -26,6 +30,7 @@ class Holdings(NamedTuple):
     checks: Mapping[str, tuple[Check, ...]] = {}
     rounds: tuple[Round, ...] = ()
     facts: Mapping[str, Fact] = {}
+    worked_out: dict[str, object] | None = None
 
 
 def gather(
@@ -46,6 +51,7 @@ def gather(
         _by_licence(checks),
         tuple(rounds),
         known,
+        {},
     )
 
 

@@ -60,7 +60,7 @@ class SafeStart(NamedTuple):
 
 def latest_safe_start(licence: Licence, held: Holdings, workdays: Workdays) -> SafeStart | None:
     """Return the latest safe start of what is left to do; None where nothing is to be renewed, or it was filed."""
-    return _Reckoning(held, workdays).start(licence)
+    return _reckoning(held, workdays, licence).start(licence)
 
 
 def start_presses(start: SafeStart | None, day: date) -> bool:
@@ -96,6 +96,18 @@ def explain_start(start: SafeStart) -> list[str]:
     return [*told, f"File by {long_date(start.filing)}.", *start.blocked]
 
 
+def _reckoning(held: Holdings, workdays: Workdays, licence: Licence) -> _Reckoning:
+    """Return what works starts out: one for all that is asked of these holdings, unless it is of another licence."""
+    kept = held.worked_out if held.licences.get(licence.id) == licence else None
+    known = kept.get("starts") if kept is not None else None
+    if isinstance(known, _Reckoning) and known.workdays is workdays:
+        return known
+    new = _Reckoning(held, workdays)
+    if kept is not None:
+        kept["starts"] = new
+    return new
+
+
 class _Reckoning:
     """The starts of licences that need others, each worked out once.
 
@@ -104,7 +116,7 @@ class _Reckoning:
     """
 
     def __init__(self, held: Holdings, workdays: Workdays) -> None:
-        self._held, self._workdays = held, workdays
+        self._held, self.workdays = held, workdays
         self._known: dict[str, SafeStart | None] = {}
         self._rows: dict[str, int] = {}
         self._lefts: dict[str, tuple[date, list[Lead]] | None] = {}
@@ -114,7 +126,7 @@ class _Reckoning:
         below, waiting = dict[str, Licence](), [licence]
         while waiting:
             each = waiting.pop()
-            if each.id not in below:
+            if each.id not in below and each.id not in self._known:
                 below[each.id] = each
                 waiting += self._ending_before(each)
         for each in sorted(below.values(), key=lambda each: last_day(each) or date.max):
@@ -131,7 +143,7 @@ class _Reckoning:
         renewal = open_renewal(self._held, licence.id)
         if not is_current(licence) or (renewal is not None and renewal.state != "preparing"):
             return None
-        filing = file_by(licence, self._workdays)
+        filing = file_by(licence, self.workdays)
         leads = renewal.leads if renewal else licence.plan
         return None if filing is None else (filing, [lead for lead in leads if lead.done is None])
 
@@ -149,7 +161,7 @@ class _Reckoning:
             return None
         filing, leads = left
         self._rows[licence.id] = 1 + max(map(self._row, self._ending_before(licence)), default=0)
-        ways, blocked = _own_ways(leads, filing, self._workdays), list[str]()
+        ways, blocked = _own_ways(leads, filing, self.workdays), list[str]()
         for lead in leads:
             if lead.kind == "needs":
                 way, why = self._needed(lead.title, filing)
@@ -157,7 +169,7 @@ class _Reckoning:
                 blocked += why
         longest = min(ways, key=lambda way: way[0].begins if way else filing)
         day = longest[0].begins if longest else filing
-        begins = capped(lambda: working_until(day, self._workdays), back=True)
+        begins = capped(lambda: working_until(day, self.workdays), back=True)
         return SafeStart(begins, filing, longest, tuple(dict.fromkeys(blocked)))
 
     def _row(self, licence: Licence) -> int:
@@ -194,7 +206,7 @@ class _Reckoning:
     def _undecided(self, other: Licence, filing: date) -> list[str]:
         """Say that the renewal of another is with its issuer, unless it is to be decided in time."""
         renewal = open_renewal(self._held, other.id)
-        due = due_on(renewal.due, self._workdays) if renewal is not None and renewal.due else None
+        due = due_on(renewal.due, self.workdays) if renewal is not None and renewal.due else None
         if due is not None and due <= filing:
             return []
         when = f"decided only by {long_date(due)}" if due is not None else "not decided yet"

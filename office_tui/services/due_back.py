@@ -34,7 +34,7 @@ def due_back(desk: Desk, seen: Sequence[Seen], day: date, reason: str) -> Done:
         it = licence(draft.get(loan.licence))
         held = drafted(draft)
         others = tuple(each for each in held.loans[it.id] if each.id != loan.id)
-        without = held._replace(loans={**held.loans, it.id: others})
+        without = held._replace(loans={**held.loans, it.id: others}, worked_out=None)
         wrong = wrong_with_loan(replace(loan, lent=desk.today), it, day, without, desk.workdays)
         if wrong:
             raise UsageError(f"{loan.id} stays as it is.", " ".join(each.message for each in wrong))

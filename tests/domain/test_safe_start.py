@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from office_tui.domain import safe_start
 from office_tui.domain.clock import on
 from office_tui.domain.holdings import gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.safe_start import SafeStart, explain_start, latest_safe_start
+from office_tui.domain.validity import file_by
 from office_tui.domain.workdays import Workdays
 
 WEEK = Workdays()
@@ -199,3 +201,21 @@ def test_a_renewal_begun_counts_what_is_left_and_one_filed_nothing() -> None:
 )
 def test_what_is_not_renewed_has_no_start(over: Licence) -> None:
     assert start(over) is None
+
+
+def test_of_the_same_holdings_each_start_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[str] = []
+
+    def noted(licence_: Licence, workdays: Workdays) -> date | None:
+        counted.append(licence_.id)
+        return file_by(licence_, workdays)
+
+    monkeypatch.setattr(safe_start, "file_by", noted)
+    one, two = licence("LIC-1", JUNE, "needs: LIC-2"), licence("LIC-2", date(2026, 3, 31))
+    held = gather((one, two))
+    first = [latest_safe_start(each, held, WEEK) for each in (one, two, one)]
+    assert sorted(counted) == ["LIC-1", "LIC-2"]
+    assert latest_safe_start(replace(two, valid_to=JUNE), held, WEEK) != first[1], (
+        "another licence than is held"
+    )
+    assert latest_safe_start(one, gather((one, replace(two, valid_to=None))), WEEK) != first[0]
