@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from office_tui.domain.capture import Capture
@@ -19,15 +16,7 @@ from office_tui.screens.licence import LicenceScreen
 from office_tui.services.desk import Desk
 from office_tui.services.inbox import VIEWS
 from office_tui.services.register import save
-from tests.screens.licence_office import office, rows, sat_down
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("OFFICE_TUI_HOME", str(tmp_path))
-    desk = office(tmp_path)
-    yield desk
-    desk.close()
+from tests.screens.licence_office import rows, sat_down
 
 
 @pytest.mark.parametrize(

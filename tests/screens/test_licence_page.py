@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from office_tui.domain.licence import Licence
@@ -15,7 +13,7 @@ from office_tui.domain.people import Department
 from office_tui.services.desk import Desk
 from office_tui.services.register import save
 from office_tui.widgets.pane import Pane
-from tests.screens.licence_office import office, rows, sat_down, seen
+from tests.screens.licence_office import rows, sat_down, seen
 
 GRANTED = (
     "r",
@@ -33,14 +31,6 @@ GRANTED = (
     "enter",
 )
 """From nothing begun to the successor."""
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("OFFICE_TUI_HOME", str(tmp_path))
-    desk = office(tmp_path)
-    yield desk
-    desk.close()
 
 
 async def about(pilot: Pilot[Any]) -> str:

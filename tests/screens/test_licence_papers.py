@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,19 +12,16 @@ from office_tui.errors import StepError
 from office_tui.services import lending
 from office_tui.services.desk import Desk
 from office_tui.services.licences import mislay
-from tests.screens.licence_office import office, rows, sat_down, seen
+from tests.screens.licence_office import rows, sat_down, seen
 
 ORIGINAL_OUT = "The original is out already (LOA-1): with Sales, due back 4 March 2026."
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(desk: Desk) -> Desk:
     """An office whose first licence has an original, which is out, and a duplicate."""
-    monkeypatch.setenv("OFFICE_TUI_HOME", str(tmp_path))
-    desk = office(tmp_path)
     lend(desk, "original")
-    yield desk
-    desk.close()
+    return desk
 
 
 def lend(desk: Desk, copy: str) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,21 +19,19 @@ from office_tui.screens.today_licences import MEANT
 from office_tui.services.desk import Desk
 from office_tui.services.register import save
 from office_tui.widgets.prompt import Prompt
-from tests.screens.licence_office import office, rows, sat_down
+from tests.screens.licence_office import rows, sat_down
 
 LATE = Clock(start=date(2026, 2, 1), fixed=date(2026, 2, 26))
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("OFFICE_TUI_HOME", str(tmp_path))
-    desk = office(tmp_path)
+def desk(desk: Desk) -> Desk:
+    """A licence that has lapsed, a loan and a round that are late, a line not decided on."""
     save(desk, Licence(name="Lift", valid_to=date(2026, 2, 28)))
     save(desk, Loan(licence="LIC-2", borrower="DEP-1", purpose="tender", lent=date(2026, 2, 1), due=LATE))
     save(desk, Round(name="Q1", opened=date(2026, 2, 1), due=date(2026, 3, 1), covers=("LIC-1",)))
     save(desk, Capture(title="Pumps", suggestion=Suggestion(importance="high")))
-    yield desk
-    desk.close()
+    return desk
 
 
 async def on(pilot: Pilot[Any], id_: str) -> list[str]:
