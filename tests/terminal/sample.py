@@ -19,6 +19,9 @@ from textual.widgets import Input, Label, TextArea
 from office_tui.terminal.guarded import GuardedApp
 from office_tui.terminal.run import run
 
+EDITOR = "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); input('the editor')"
+"""Ends at once on ctrl+c, also between its words and its reading: Python's own handler would not."""
+
 
 class Dialog(ModalScreen[str]):
     """Asks for a word; mounts slowly, as dialogs with much in them do."""
@@ -116,7 +119,7 @@ class Sample:
 
     def action_edit(self: Any) -> None:
         with self.suspend():
-            subprocess.run([sys.executable, "-c", "input('the editor')"], check=False)
+            subprocess.run([sys.executable, "-c", EDITOR], check=False)
         self.note("edited")
 
     def action_no_field(self: Any) -> None:
