@@ -218,7 +218,7 @@ def _wrong_with_path(words: str) -> str | None:
 
 def take_up(app: Any, desk: Desk, kept_as: str, texts: Mapping[str, str]) -> None:
     """Open a kept reply again; `OfficeError` if its template is gone."""
-    _, name, about = kept_as.split("~", maxsplit=1)[0].split(":", 2)
+    _, name, about = kept_as.split(":", 2)
     record = desk.store.get(about) if about else None
     if about and record is None:
         raise OfficeError(f"{about}, which it answers, is gone.", "The text is kept until you discard it.")

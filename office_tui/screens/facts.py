@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from textual.widget import Widget
 
 from office_tui.commands import command
 from office_tui.domain.dates import short_date
 from office_tui.domain.drift import version_on
-from office_tui.domain.fact import FACTS, Fact, Version, fact_named
+from office_tui.domain.fact import FACTS, Fact, Version
 from office_tui.domain.holdings import Holdings
-from office_tui.domain.record import Problem
-from office_tui.registers.fields import fields_of
 from office_tui.screens.desk_screen import DeskScreen
-from office_tui.screens.form import Form
+from office_tui.screens.fact_form import say_fact
 from office_tui.services.desk import Desk
-from office_tui.services.facts import ToAmend, change_fact, still_to_amend
+from office_tui.services.facts import ToAmend, still_to_amend
 from office_tui.services.holdings import holdings
-from office_tui.services.look import look
 from office_tui.widgets.drawn import Drawn
 from office_tui.widgets.ink import DIM, STRONG, WARN, Line, cut, fit, line
 from office_tui.widgets.line_list import LineList
@@ -29,7 +25,6 @@ from office_tui.widgets.reader import Reader
 
 ROWS = 8
 """Facts in sight at once; below them stands all about the chosen one."""
-FIELDS = ("value", "value_zh", "since", "why")
 
 
 class FactsScreen(DeskScreen):
@@ -43,7 +38,6 @@ class FactsScreen(DeskScreen):
         super().__init__(desk)
         self._facts: dict[str, Fact] = {}
         self._to_amend: dict[str, list[ToAmend]] = {}
-        self._typed: dict[str, Mapping[str, str]] = {}
 
     def body(self) -> Iterable[Widget]:
         """What is listed, the list, and what there is to know about the chosen one."""
@@ -151,26 +145,9 @@ class FactsScreen(DeskScreen):
         await self._change("")
 
     async def _change(self, name: str) -> None:
-        """Ask what a fact is; what was typed and not saved stands there again the next time."""
-        now_ = version_on(self._facts[name], self.desk.today) if name else None
-        texts = {"name": name, "value": now_.value if now_ else "", "value_zh": now_.value_zh if now_ else ""}
-        form = Form(
-            f"The {name} of the company" if name else "A fact of the company",
-            [*([] if name else fields_of(Fact, ("name",))), *fields_of(Version, FIELDS)],
-            texts | {"since": short_date(self.desk.today, self.desk.today), "why": ""},
-            look(self.desk),
-            check=lambda values: _wrong(values, new=not name),
-            keep=lambda typed: self._typed.update({name: typed}),
-            draft=self._typed.get(name),
-        )
-        values = await self.app.push_screen_wait(form)
-        if values is None:
-            return
-        called = fact_named(name or values.pop("name"))
-        done = change_fact(self.desk, called, **values)
-        self._typed.pop(name, None)
-        self.list.go_to(called)
-        self.app.notify(done.label)
+        called = await say_fact(self.app, self.desk, name)
+        if called:
+            self.list.go_to(called)
 
     @command(("escape", "h", "left"), "Back", footer=True)
     def action_back(self) -> None:
@@ -180,8 +157,3 @@ class FactsScreen(DeskScreen):
 
 def _said(version: Version) -> str:
     return " ".join(each for each in (version.value, version.value_zh) if each)
-
-
-def _wrong(values: Mapping[str, Any], *, new: bool) -> list[Problem]:
-    found = [] if values.get("value") else [Problem("value", "Say what it is.")]
-    return [*found, *([Problem("name", "Say which fact.")] if new and not values.get("name") else [])]

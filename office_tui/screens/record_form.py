@@ -35,14 +35,13 @@ async def edit(
     record: Record,
     *,
     draft: Mapping[str, str] | None = None,
-    form_id: str = "",
 ) -> Record | None:
     """Put the form of a record on the screen (with the id `""`: a new one), save and return it.
 
     What is typed is kept as the draft `<kind>:<id>` until it is saved, whatever becomes of the line, and stands in
     the form again the next time it is opened; None when it was left.
     """
-    form_id = form_id or f"{register.kind}:{record.id or 'new'}"
+    form_id = f"{register.kind}:{record.id or 'new'}"
     choices = _choices(desk, register)
     title = f"Edit {record.id}" if record.id else f"New in {register.title.lower()}"
     drafts: Drafts | None = getattr(app, "drafts", None)
@@ -67,12 +66,10 @@ async def edit(
 
 async def edit_draft(app: App[Any], desk: Desk, form_id: str, texts: Mapping[str, str]) -> Record | None:
     """Open the form a draft was typed in, by the `form_id` of `edit`; `OfficeError` if it is gone."""
-    kind, _, id_ = form_id.partition("~")[0].partition(":")
+    kind, _, id_ = form_id.partition(":")
     register = REGISTERS[kind]
     record = register.type() if id_ == "new" else desk.store.get(id_)
-    return (
-        await edit(app, desk, register, record, draft=texts, form_id=form_id) if record is not None else None
-    )
+    return await edit(app, desk, register, record, draft=texts) if record is not None else None
 
 
 def _texts(

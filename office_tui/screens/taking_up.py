@@ -33,9 +33,12 @@ async def offer_drafts(app: Any, desk: Desk) -> None:
         if answer.value == "x":
             app.drafts.discard(kept)
             continue
-        taken = app.drafts.take(kept)
-        if taken is not None:
-            await _take_up(app, desk, taken)
+        if app.drafts.values(kept.form_id) is not None:
+            app.notify(
+                "What you took up before has the same form and is not finished: this waits for the next opening."
+            )
+        elif app.drafts.take(kept) is not None:
+            await _take_up(app, desk, kept)
 
 
 def _beginning(kept: Kept) -> str:
@@ -47,10 +50,7 @@ def _beginning(kept: Kept) -> str:
 
 async def _take_up(app: Any, desk: Desk, kept: Kept) -> None:
     """Open the form a draft was typed in; its id says which, and what is typed on is kept under that."""
-    if "~" in kept.form_id:
-        app.drafts.drop(kept.form_id)
-        app.drafts.keep(kept.form_id.partition("~")[0], kept.title, kept.values)
-    kind = kept.form_id.partition("~")[0].partition(":")[0]
+    kind = kept.form_id.partition(":")[0]
     if kind == "capture":
         from office_tui.screens.capturing import capture
 
@@ -59,6 +59,10 @@ async def _take_up(app: Any, desk: Desk, kept: Kept) -> None:
         from office_tui.screens.answer import take_up
 
         take_up(app, desk, kept.form_id, kept.values)
+    elif kind == "fact":
+        from office_tui.screens.fact_form import take_up as take_up_fact
+
+        await take_up_fact(app, desk, kept.form_id, kept.values)
     elif kind == "office":
         from office_tui.screens.welcome import welcome
 

@@ -85,22 +85,19 @@ class Drafts:
         return sorted(found, key=lambda kept: (kept.at, kept.form_id))
 
     def take(self, kept: Kept) -> Kept | None:
-        """Make a left-over draft one of this session's, so that it is kept until dropped.
+        """Make a left-over draft one of this session's, so that it is kept until dropped, and return it.
 
-        Returns it, under another `form_id` where a form of that name is open already; None where another
-        session took it first.
+        None where another session took it first, or while its form is open here: that one would be written over.
         """
-        form_id, number = kept.form_id, 2
-        while form_id in self._open:
-            form_id, number = f"{kept.form_id}~{number}", number + 1
-        mine = Kept(form_id, kept.title, kept.values, kept.at)
+        if kept.form_id in self._open:
+            return None
         try:
-            path = self._own().path(form_id)
+            path = self._own().path(kept.form_id)
             os.rename(kept.path, path)  # noqa: PTH104 - atomic, and fails for all but the first
         except OSError:
             return None
-        mine = mine._replace(path=path)
-        self._put(form_id, mine)
+        mine = kept._replace(path=path)
+        self._put(mine.form_id, mine)
         return mine
 
     def discard(self, kept: Kept) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from office_tui.app import OfficeApp
 from office_tui.domain.copy import Copy
 from office_tui.domain.fact import Fact, Printed
 from office_tui.domain.licence import Licence
@@ -17,7 +20,7 @@ from office_tui.screens.licences import LicencesScreen
 from office_tui.services.desk import Desk
 from office_tui.services.letterhead import letterhead
 from office_tui.services.register import save
-from tests.screens.licence_office import rows, sat_down
+from tests.screens.licence_office import office, rows, sat_down
 
 
 @pytest.fixture
@@ -131,3 +134,20 @@ async def test_a_fact_of_any_name_and_what_was_left_untold_stands_there_again(de
         assert "capital           9 million" in await shown(pilot)
     (fact,) = desk.all(Fact)
     assert (fact.name, fact.versions[0].since) == ("capital", date(2026, 3, 2))
+
+
+async def test_a_fact_half_typed_is_offered_at_the_next_opening(desk: Desk, tmp_path: Path) -> None:
+    async with sat_down(desk) as pilot:
+        await typed(pilot, "F", "j", "e", "3 Far Street")
+        app: Any = pilot.app
+        app.drafts.close()
+    with closing(office(tmp_path, session="next")) as again:
+        async with OfficeApp(again).run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert "The address of the company. “3 Far Street”" in await shown(pilot)
+            await typed(pilot, "y")
+            assert "3 Far Street" in await shown(pilot)
+            await typed(pilot, "[ctrl+o]")
+            assert "address is now: 3 Far Street" in await shown(pilot)
+        (fact,) = again.all(Fact)
+    assert (fact.name, fact.versions[0].value) == ("address", "3 Far Street")

@@ -168,12 +168,12 @@ async def test_what_was_typed_is_there_again_after_leaving_and_after_a_lost_line
         await pilot.press(*"fe", "escape", "escape")
         kept = app.drafts.texts["departments:new"]
         assert kept["name"] == "Safe"
-        app.run_worker(edit_draft(app, desk, "departments:new~2", kept))
+        app.run_worker(edit_draft(app, desk, "departments:new", kept))
         await rows(pilot)
         await pilot.press("r", "backspace", "ctrl+o")
         await rows(pilot)
         assert desk.all(Department)[-1].name == "Safe"
-        assert "departments:new~2" not in app.drafts.texts
+        assert "departments:new" not in app.drafts.texts
 
 
 async def test_a_conflict_overwrites_nothing_and_keeps_what_was_typed(desk: Desk) -> None:
