@@ -11,6 +11,7 @@ from office_tui.domain.clean import clean, clean_line
 from office_tui.domain.csv_guard import unguard
 from office_tui.domain.duty_ids import keep_ids
 from office_tui.domain.long_term import says_long_term
+from office_tui.domain.namesakes import Namesakes
 from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, UsageError
@@ -85,8 +86,7 @@ class _Reading:
     ) -> None:
         self.wrong: list[Wrong] = []
         self._register, self._columns, self._look, self._link = register, columns, look, link
-        self._here = here
-        self._known = Alike(here)
+        self._known, self._namesakes = Alike(here), Namesakes(here)
 
     def row(self, line: int, cells: Sequence[str]) -> Row:
         before = len(self.wrong)
@@ -99,7 +99,7 @@ class _Reading:
         if len(self.wrong) > before:
             return Row(line, "wrong", record)
         if known is None:
-            self._here.append(record)
+            self._namesakes.add(record)
             return Row(line, "new", record)
         return Row(line, "same" if record == keep_ids(known, known) else "changed", record)
 
@@ -141,7 +141,7 @@ class _Reading:
     def _check(self, line: int, record: Record) -> None:
         headings = {one.field.name: one.text for one in self._columns if one.field is not None}
         said = {wrong.column for wrong in self.wrong if wrong.line == line}
-        for each in problems(record, self._here) if is_checked(record) else ():
+        for each in problems(record, self._namesakes.of(record)) if is_checked(record) else ():
             column = headings.get(each.field, each.field)
             if column not in said:  # what could not be read is not also missing
                 self.wrong.append(Wrong(line, column, each.message))
