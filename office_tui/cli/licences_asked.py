@@ -31,6 +31,11 @@ def add_commands(verbs: Any) -> None:
         "--for", dest="activity", default="", metavar="ACTIVITY", help="what must be within its scope"
     )
     may.set_defaults(act=_may)
+    _add_reminders(verbs)
+    _add_papers(verbs)
+
+
+def _add_reminders(verbs: Any) -> None:
     reminders = verbs.add_parser(
         "reminders",
         help="today's reminders, one message a person; silent when nothing is due; for cron",
@@ -39,6 +44,9 @@ def add_commands(verbs: Any) -> None:
     reminders.add_argument("--look", action="store_true", help="only look: they stay to be told")
     reminders.add_argument("--any-hour", action="store_true", help="outside office hours too")
     reminders.set_defaults(act=_reminders)
+
+
+def _add_papers(verbs: Any) -> None:
     ledger = verbs.add_parser(
         "ledger", help="the ledger, or with --checks the record of checks, as CSV or .docx"
     )

@@ -58,19 +58,11 @@ def understand(
     """
     known: tuple[Named, ...] = (*people, *departments)
     marks = take_marks(line, known)
-    rest = marks.rest.strip()
-    paper, headings = read_paper(rest, today, workdays), list[Heading]()
-    while paper is None and len(headings) < 2:
-        heading = read_heading(rest, departments, people)
-        if not heading.kind or any(heading.kind == before.kind for before in headings):
-            break
-        headings.append(heading)
-        rest = heading.rest.strip()
-        paper = read_paper(rest, today, workdays)
-    deadline = take_deadline(paper.rest if paper else rest, today, workdays)
+    headings, paper, rest = _headed(marks.rest.strip(), today, workdays, departments, people)
+    deadline = take_deadline(rest, today, workdays)
     department, owner = find_whom(headings, marks.names, departments, people)
     understood = Understood(
-        title=tidy(deadline.rest) or tidy(paper.rest if paper else rest) or line.strip(),
+        title=tidy(deadline.rest) or tidy(rest) or line.strip(),
         words=line,
         department=department.name,
         department_known=department.found.kind == "one",
@@ -94,6 +86,25 @@ def understand(
         owner_choices=owner.found.ids if owner.found.kind == "several" else (),
     )
     return msgspec.structs.replace(understood, echo=say_line(understood, today, known))
+
+
+def _headed(
+    rest: str,
+    today: date,
+    workdays: Workdays,
+    departments: Sequence[Department],
+    people: Sequence[Person],
+) -> tuple[list[Heading], Paper | None, str]:
+    """Return at most one giver and one taker in front, the letter that a line names, and what is left of it."""
+    headings, paper = list[Heading](), read_paper(rest, today, workdays)
+    while paper is None and len(headings) < 2:
+        heading = read_heading(rest, departments, people)
+        if not heading.kind or any(heading.kind == before.kind for before in headings):
+            break
+        headings.append(heading)
+        rest = heading.rest.strip()
+        paper = read_paper(rest, today, workdays)
+    return headings, paper, paper.rest if paper else rest
 
 
 def say_line(understood: Understood, today: date, known: Sequence[Named]) -> str:

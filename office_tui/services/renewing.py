@@ -148,13 +148,7 @@ def grant(
     It has a last day or is `long_term`: `UsageError` where neither is said, or both. `change` may alter more of it
     (its scope, what is printed on it).
     """
-    if (valid_to is None) is not long_term:
-        wrong = (
-            "It would be long-term and have a last day."
-            if long_term
-            else "Nobody said until when it is valid."
-        )
-        raise UsageError(wrong, "Give its last day, or say that it is long-term.")
+    _refuse_unclear_end(valid_to, long_term=long_term)
 
     def act(draft: Draft, record: Record) -> Record:
         it = renewal(record)
@@ -173,6 +167,16 @@ def grant(
         return new
 
     return decide(desk, seen, "renewal granted", act)
+
+
+def _refuse_unclear_end(valid_to: date | None, *, long_term: bool) -> None:
+    if (valid_to is None) is not long_term:
+        wrong = (
+            "It would be long-term and have a last day."
+            if long_term
+            else "Nobody said until when it is valid."
+        )
+        raise UsageError(wrong, "Give its last day, or say that it is long-term.")
 
 
 def refuse(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
