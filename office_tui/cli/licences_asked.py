@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from office_tui.cli.answering import say_done
@@ -97,14 +98,23 @@ def _reminders(options: argparse.Namespace) -> int:
     from office_tui.services.reminding import due_messages, tell
 
     with office() as desk:
-        due = due_messages(desk) if options.look else tell(desk, at_any_hour=options.any_hour)
-        if options.json:
-            say_json([_plain(desk, each) for each in due])
-        elif due:
-            say("\n\n".join(_letter(desk, each) for each in due))
+        print_them = partial(_print_messages, desk, as_json=options.json)
+        if options.look:
+            print_them(due_messages(desk))
+        else:
+            tell(desk, print_them, at_any_hour=options.any_hour)
         if not (options.look or options.any_hour):
             _tell_withheld(desk)
     return 0
+
+
+def _print_messages(desk: Desk, messages: list[Message], *, as_json: bool) -> None:
+    """Print them to the last byte: what cannot be printed is not told."""
+    if as_json:
+        say_json([_plain(desk, each) for each in messages])
+    elif messages:
+        say("\n\n".join(_letter(desk, each) for each in messages))
+    sys.stdout.flush()
 
 
 def _tell_withheld(desk: Desk) -> None:

@@ -95,7 +95,7 @@ def _headed(
     departments: Sequence[Department],
     people: Sequence[Person],
 ) -> tuple[list[Heading], Paper | None, str]:
-    """Return at most one giver and one taker in front, the letter that a line names, and what is left of it."""
+    """Return the headings in front, no two of a kind, the letter that a line names, and what is left of it."""
     headings, paper = list[Heading](), read_paper(rest, today, workdays)
     while paper is None and len(headings) < 2:
         heading = read_heading(rest, departments, people)

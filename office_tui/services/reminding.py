@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.people import Department
@@ -18,23 +18,38 @@ def due_messages(desk: Desk) -> list[Message]:
     return _messages(desk, holdings(desk), desk.all(Reminder), desk.all(Department))
 
 
-def tell(desk: Desk, *, at_any_hour: bool = False) -> list[Message]:
-    """Return what is to be told now, and remember it in one entry, so that nobody tells any of it again.
+def tell(desk: Desk, hand_on: Callable[[list[Message]], None], *, at_any_hour: bool = False) -> None:
+    """Hand on what is to be told now, and remember it in one entry, so that nobody tells any of it again.
 
     Nothing outside office hours: from the hour that the settings call the morning until that of tonight. Who asks at
-    the same time gets nothing of it, so it is remembered before it is told.
+    the same time gets nothing of it, so it is remembered before it is handed on; where that fails, it is forgotten
+    again and stays to be told.
     """
     given: list[Message] = []
+    remembered: list[str] = []
 
     def build(draft: Draft) -> None:
         given[:] = _messages(desk, drafted(draft), draft.scan(Reminder), draft.scan(Department))
         for message in given:
             told = tuple(line.told for line in message.lines)
-            draft.put(Reminder(to=message.to, at=desk.now, told=told))
+            remembered.append(draft.put(Reminder(to=message.to, at=desk.now, told=told)).id)
 
     if (at_any_hour or _is_open(desk)) and due_messages(desk):
         desk.change("reminders given", build)
-    return given
+    try:
+        hand_on(given)
+    except BaseException:
+        _forget(desk, remembered)
+        raise
+
+
+def _forget(desk: Desk, ids: Sequence[str]) -> None:
+    def build(draft: Draft) -> None:
+        for id_ in ids:
+            draft.delete(id_)
+
+    if ids:
+        desk.change("reminders not given", build)
 
 
 def withheld(desk: Desk) -> list[Message]:

@@ -12,6 +12,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.people import Department
 from office_tui.domain.reminder import Reminder
+from office_tui.domain.reminding import Message
 from office_tui.domain.renewal import Renewal
 from office_tui.errors import AccessError, ConflictError, OfficeError, StepError, UsageError
 from office_tui.services import facts, licences, reminding, renewing, verifying
@@ -90,12 +91,15 @@ def test_reminders_are_remembered_in_one_entry(office: Desk, clock: FixedClock) 
         ("PER-1", ["Food expires"]), (office.actor, ["Title expires"]),
     ]  # fmt: skip
     assert reminding.due_messages(office) == due
-    assert reminding.tell(office) == due
+    told: list[Message] = []
+    reminding.tell(office, told.extend)
+    assert told == due
     assert labels(office)[0] == "reminders given"
     assert len(office.all(Reminder)) == 2
     assert reminding.due_messages(office) == []
     before = len(labels(office))
-    assert reminding.tell(office) == []
+    reminding.tell(office, told.extend)
+    assert told == due
     assert len(labels(office)) == before
     clock.now = datetime(2026, 3, 9, 9, tzinfo=UTC)
     assert [each.lines[0].told.rung for each in reminding.due_messages(office)] == [0]
