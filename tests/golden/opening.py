@@ -48,12 +48,12 @@ def rows_of(pilot: Pilot[Any]) -> list[str]:
 
 
 async def typed(pilot: Pilot[Any], keys: tuple[str, ...]) -> list[str]:
-    """Type, wait until the screen stands still, and read it."""
+    """Type, wait until the screen has stood still for three looks, and read it."""
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
-    before: list[str] = []
-    while before != (rows := rows_of(pilot)):
-        before = rows
+    seen: list[list[str]] = []
+    while len(seen) < 3 or any(rows != seen[-1] for rows in seen[-3:]):
+        seen.append(rows_of(pilot))
         await pilot.pause(0.15)  # the reading pane follows a cursor that has come to rest
-    return rows
+    return seen[-1]
