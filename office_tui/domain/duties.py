@@ -42,6 +42,11 @@ def is_day_of_year(words: str) -> bool:
     return _DAY_OF_YEAR.fullmatch(words) is not None
 
 
+def announced(duty: Duty) -> tuple[int, ...]:
+    """Return the rungs on which a duty is told, in days before: never before it is to be spoken of."""
+    return tuple(dict.fromkeys((duty.ahead, min(7, duty.ahead), 0)))
+
+
 def is_announced(duty: Duty, today: date) -> bool:
     """Tell whether the next day of a duty is so near that it is to be spoken of, or past."""
     return (next_due(duty).day - today).days <= duty.ahead

@@ -11,6 +11,7 @@ from office_tui.domain.holdings import Holdings, open_loans, open_renewal
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.months import long_date
+from office_tui.domain.reach import is_far
 from office_tui.domain.record import Problem
 from office_tui.domain.succession import is_ours
 from office_tui.domain.validity import file_by
@@ -119,6 +120,8 @@ def _terms(loan: Loan, licence: Licence, lent: date, back_by: date, held: Holdin
         yield Problem("borrower", "Say who has it.")
     if not loan.purpose.strip():
         yield Problem("purpose", "Say what it is needed for.")
+    if is_far(back_by):
+        yield Problem("due", f"{long_date(back_by)} is too far away.")
     if back_by < lent:
         yield Problem("due", f"It would be back on {long_date(back_by)}, before it went out.")
 

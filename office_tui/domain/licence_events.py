@@ -7,7 +7,7 @@ from datetime import date
 
 from office_tui.domain.clock import due_on
 from office_tui.domain.drift import drift
-from office_tui.domain.duties import occurrences
+from office_tui.domain.duties import announced, occurrences
 from office_tui.domain.duty_ids import with_ids
 from office_tui.domain.event import Event, between
 from office_tui.domain.holdings import Holdings, open_loans, open_renewal
@@ -60,7 +60,7 @@ def _of_licence(
     for duty in with_ids(licence.duties):
         for each in occurrences(duty, first, last):
             if duty.done is None or each.day > duty.done:
-                title, key, alarms = f"{name}: {duty.title}", f"{duty.id}-{each.key}", (duty.ahead, 7, 0)
+                title, key, alarms = f"{name}: {duty.title}", f"{duty.id}-{each.key}", announced(duty)
                 yield _event(licence, duty.kind, each.day, title, key=key, alarms=alarms)
     start = latest_safe_start(licence, held, workdays)
     if start is not None and first <= start.day <= last and takes_time(licence, workdays):

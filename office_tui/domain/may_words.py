@@ -31,12 +31,14 @@ class Question(NamedTuple):
 
 
 def asked(words: str, today: date, workdays: Workdays) -> Question:
-    """Read `food permit on 1 May for cold dishes`, or the three with commas between; the day may be left out.
+    """Read `food permit on 1 May for cold dishes`, the two the other way round, or the three with commas between.
 
-    `UsageError` for what names no licence, and for a day that is none.
+    The day may be left out. `UsageError` for what names no licence, and for a day that is none.
     """
     text, *activity = _FOR.split(clean_line(words), maxsplit=1)
     text, *day = _ON.split(text, maxsplit=1)
+    if activity and not day:
+        activity, day = _day_behind(activity[0], today, workdays)
     wanted, *more = [part.strip() for part in _COMMA.split(text)]
     if not wanted:
         raise UsageError("Say which permit.", "Such as: food permit on 1 May for cold dishes.")
@@ -45,6 +47,13 @@ def asked(words: str, today: date, workdays: Workdays) -> Question:
     if more and (found := _day(more[0], today, workdays)) is not None:
         return Question(wanted, found, " ".join([*more[1:], *activity]).strip())
     return Question(wanted, today, " ".join([*more, *activity]).strip())
+
+
+def _day_behind(words: str, today: date, workdays: Workdays) -> tuple[list[str], list[str]]:
+    """Part what it is for from the day behind it: `cold dishes on 1 May`, but `repairs on board` is one thing."""
+    activity, on, last = words.rpartition(" on ")
+    is_day = on and (any(map(str.isdigit, last)) or _day(last, today, workdays) is not None)
+    return ([activity], [last]) if is_day else ([words], [])
 
 
 def _day(words: str, today: date, workdays: Workdays) -> date | None:

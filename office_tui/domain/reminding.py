@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from office_tui.domain.duties import next_due
+from office_tui.domain.duties import announced, next_due
 from office_tui.domain.duty_ids import with_ids
 from office_tui.domain.holdings import Holdings, open_loans, open_renewal
 from office_tui.domain.ladder import rung_to_tell
@@ -27,7 +27,8 @@ WINDOW_LADDER = (0,)
 class Due(NamedTuple):
     """Something with a day and a ladder: of which record, what it is in a few words, and who is told.
 
-    `formerly` is what it was remembered as before duties had ids.
+    One that `goes_on` is still to be told behind its day: it waits for what nobody has done yet. `formerly` is what it
+    was remembered as before duties had ids.
     """
 
     of: str
@@ -62,16 +63,18 @@ def messages(
     workdays: Workdays,
     heads: Mapping[str, str],
     director: str,
+    is_gone: Callable[[str], bool] = lambda _: False,
 ) -> list[Message]:
     """Return today's messages; none on a day that is not worked, none to anybody without news.
 
-    `heads` names who heads each department, for licences without a custodian.
+    `heads` names who heads each department, for licences without a custodian. What one who `is_gone` would be told,
+    the next in line is told: the head, the director.
     """
     if not is_working(today, workdays):
         return []
     told = _told(reminders)
     lines: dict[str, list[Line]] = defaultdict(list)
-    for due in dues(held, workdays, heads, director):
+    for due in dues(held, workdays, heads, director, is_gone):
         known = told[due.of, due.what, due.day] | told[due.of, due.formerly, due.day]
         rung = rung_to_tell(due.ladder, due.day, known, today, workdays, goes_on=due.goes_on)
         if rung is not None:
@@ -81,17 +84,23 @@ def messages(
     ]
 
 
-def dues(held: Holdings, workdays: Workdays, heads: Mapping[str, str], director: str) -> Iterator[Due]:
+def dues(
+    held: Holdings,
+    workdays: Workdays,
+    heads: Mapping[str, str],
+    director: str,
+    is_gone: Callable[[str], bool] = lambda _: False,
+) -> Iterator[Due]:
     """Yield everything about licences that anybody is ever reminded of."""
     for licence in held.licences.values():
-        to = licence.custodian or heads.get(licence.department, "") or director
+        in_line = (licence.custodian, heads.get(licence.department, ""))
+        to = next((each for each in in_line if each and not is_gone(each)), director)
         if is_current(licence):
             yield from _of_licence(licence, to, held, workdays)
         for loan in open_loans(held, licence.id):
             title = f"{licence.name}: {loan.copy} to be given back"
-            yield Due(
-                loan.id, "back", title, back_by(loan, workdays), LOAN_LADDER, loan.borrower, goes_on=True
-            )
+            of = director if is_gone(loan.borrower) else loan.borrower
+            yield Due(loan.id, "back", title, back_by(loan, workdays), LOAN_LADDER, of, goes_on=True)
 
 
 def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -> Iterator[Due]:
@@ -100,17 +109,17 @@ def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -
         yield Due(id_, "expires", f"{name} expires", last, licence.ladder or LADDER, to)
     for duty in with_ids(licence.duties):
         day, what = next_due(duty).day, f"duty {duty.id}"
-        yield Due(id_, what, f"{name}: {duty.title}", day, (duty.ahead, 7, 0), to, formerly=duty.title)
+        yield Due(id_, what, f"{name}: {duty.title}", day, announced(duty), to, formerly=duty.title)
     start = latest_safe_start(licence, held, workdays)
     if open_renewal(held, id_) is not None or start is None:
         return
     if takes_time(licence, workdays):
-        yield Due(
-            id_, "safe start", f"{name}: begin to renew ({start.critical})", start.day, START_LADDER, to
-        )
+        title = f"{name}: begin to renew ({start.critical})"
+        yield Due(id_, "safe start", title, start.day, START_LADDER, to, goes_on=True)
     span = window(licence, workdays)
     if span is not None and span.opens is not None:
-        yield Due(id_, "window opens", f"{name}: renewal is taken from now on", span.opens, WINDOW_LADDER, to)
+        title = f"{name}: renewal is taken from now on"
+        yield Due(id_, "window opens", title, span.opens, WINDOW_LADDER, to, goes_on=True)
 
 
 def _told(reminders: Iterable[Reminder]) -> defaultdict[tuple[str, str, date], set[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from office_tui.domain.clock import due_on
+from office_tui.domain.clock import due_on, is_paused
 from office_tui.domain.holdings import Holdings, open_renewal
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
@@ -161,7 +161,7 @@ class _Reckoning:
             return None
         filing, leads = left
         self._rows[licence.id] = 1 + max(map(self._row, self._ending_before(licence)), default=0)
-        ways, blocked = _own_ways(leads, filing, self.workdays), list[str]()
+        ways, blocked = _own_ways(leads, filing, self.workdays), _too_narrow(licence, filing, self.workdays)
         for lead in leads:
             if lead.kind == "needs":
                 way, why = self._needed(lead.title, filing)
@@ -206,11 +206,23 @@ class _Reckoning:
     def _undecided(self, other: Licence, filing: date) -> list[str]:
         """Say that the renewal of another is with its issuer, unless it is to be decided in time."""
         renewal = open_renewal(self._held, other.id)
-        due = due_on(renewal.due, self.workdays) if renewal is not None and renewal.due else None
+        clock = renewal.due if renewal is not None else None
+        due = due_on(clock, self.workdays) if clock is not None and not is_paused(clock) else None
         if due is not None and due <= filing:
             return []
         when = f"decided only by {long_date(due)}" if due is not None else "not decided yet"
         return [f"{other.id} {other.name}, which it needs, is {when}."]
+
+
+def _too_narrow(licence: Licence, filing: date, workdays: Workdays) -> list[str]:
+    """Say that the issuer's days to decide are more than are left from the opening of its window."""
+    span = window(licence, workdays)
+    if span is None or span.opens is None or span.opens <= filing:
+        return []
+    days = f"the issuer's {licence.decision_days} working days"
+    return [
+        f"Its window opens on {long_date(span.opens)} only, too late for {days}: ask whether it takes it before."
+    ]
 
 
 def _own_ways(leads: list[Lead], filing: date, workdays: Workdays) -> list[Way]:

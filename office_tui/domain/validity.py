@@ -97,7 +97,10 @@ def is_window_open(licence: Licence, day: date, workdays: Workdays) -> bool:
 
 
 def file_by(licence: Licence, workdays: Workdays) -> date | None:
-    """Return the last working day to file the renewal: the window open, and the issuer's days left to decide."""
+    """Return the last working day to file the renewal: the issuer's days left to decide, and not behind the window.
+
+    Where the issuer takes longer than its window is wide, that is a day on which it does not take it yet.
+    """
     last = last_day(licence)
     if last is None:
         return None

@@ -116,12 +116,24 @@ class _Reading:
             text = clean(unguard(cell)).strip()
             if column.field is not None and text:
                 try:
-                    values |= self._value(column, text)
+                    said = self._value(column, text)
                 except OfficeError as error:
                     self.wrong.append(Wrong(line, column.text, error.message))
+                else:
+                    self._refuse_contrary(line, column, said, values)
+                    values |= said
         if any(cell.strip() for cell in cells[len(self._columns) :]):
             self.wrong.append(Wrong(line, "", "The row has more cells than there are headings."))
         return _whole_end(values)
+
+    def _refuse_contrary(
+        self, line: int, column: Heading, said: dict[str, Any], before: dict[str, Any]
+    ) -> None:
+        """Two columns say whether it is long-term: its own, and the one of the last day."""
+        if {said.get("long_term"), before.get("long_term")} == {True, False}:
+            self.wrong.append(
+                Wrong(line, column.text, "One column says that it is long-term, and one that it is not.")
+            )
 
     def _value(self, column: Heading, text: str) -> dict[str, Any]:
         field = column.field

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from office_tui.domain.clean import clean_line
@@ -43,8 +44,15 @@ Act = Callable[[Draft, Record], Record | None]
 """Write one record's change into the draft; return the record that came of it, if any."""
 
 
-def decide(desk: Desk, seen: Sequence[Seen], label: str, act: Act) -> Done:
-    """Do `act` to every record, as one entry labelled `label`; all of them, or none.
+def decide(
+    desk: Desk,
+    seen: Sequence[Seen],
+    label: str,
+    act: Act,
+    *,
+    within: Callable[[Draft], AbstractContextManager[object]] = nullcontext,
+) -> Done:
+    """Do `act` to every record, as one entry labelled `label`; all of them, or none, `within` what judges the whole.
 
     `ConflictError` if one of them is no longer as it was seen, `NotFoundError` if it is gone.
     """
@@ -55,10 +63,11 @@ def decide(desk: Desk, seen: Sequence[Seen], label: str, act: Act) -> Done:
 
     def build(draft: Draft) -> None:
         made.clear()
-        for each in chosen.values():
-            came = act(draft, fresh(desk, draft, each))
-            if came is not None and came.id != each.id:
-                made.append(came.id)
+        with within(draft):
+            for each in chosen.values():
+                came = act(draft, fresh(desk, draft, each))
+                if came is not None and came.id != each.id:
+                    made.append(came.id)
 
     ids = tuple(chosen)
     text = clean_line(f"{label}: {called(desk, ids[0]) if len(ids) == 1 else f'{len(ids)} items'}")

@@ -13,7 +13,7 @@ from office_tui.domain.record import Record
 from office_tui.errors import StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import drafted
+from office_tui.services.holdings import as_found
 from office_tui.services.lending import open_loan
 from office_tui.services.licences import licence
 from office_tui.store.draft import Draft
@@ -27,12 +27,14 @@ def due_back(desk: Desk, seen: Sequence[Seen], day: date, reason: str) -> Done:
     if not reason.strip():
         raise UsageError("More time needs its reason.", "Say in a few words why.")
 
+    found = as_found()
+
     def act(draft: Draft, record: Record) -> None:
         loan = open_loan(record)
         if days_overdue(loan, desk.today, desk.workdays):
             raise StepError(f"{loan.id} is late, and stays so.", "Log that you asked, and when to ask again.")
         it = licence(draft.get(loan.licence))
-        held = drafted(draft)
+        held = found(draft)
         others = tuple(each for each in held.loans[it.id] if each.id != loan.id)
         without = held._replace(loans={**held.loans, it.id: others}, worked_out=None)
         wrong = wrong_with_loan(replace(loan, lent=desk.today), it, day, without, desk.workdays)

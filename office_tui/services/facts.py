@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,13 +13,15 @@ from office_tui.domain.dates import short_date
 from office_tui.domain.drift import Drift, coming, drift, is_same, profile, reprinted, to_amend, version_on
 from office_tui.domain.fact import Fact, Printed, Version, changed, fact_named
 from office_tui.domain.letterhead import letterhead
+from office_tui.domain.licence import Licence
 from office_tui.domain.names import fold
 from office_tui.domain.people import Office
+from office_tui.domain.reach import FIRST, LAST, is_far
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import drafted, holdings
+from office_tui.services.holdings import as_found, drafted, holdings
 from office_tui.services.licences import licence
 from office_tui.store.draft import Draft
 
@@ -43,6 +45,8 @@ def change_fact(
     fact, said = fact_named(name), clean_line(value)
     if not fact or not said:
         raise UsageError("Name the fact and what it is.", "Such as: address, 3 Far Street.")
+    if is_far(since):
+        raise UsageError(f"{since} is too far away.", f"Give a day from {FIRST.year} to {LAST.year}.")
     version = Version(
         value=said, value_zh=clean_line(value_zh), since=since or desk.today, why=clean_line(why)
     )
@@ -83,14 +87,13 @@ def _label(known: Fact, version: Version, today: date) -> str:
 
 def amend(desk: Desk, seen: Sequence[Seen], fact: str = "") -> Done:
     """Note that licences now print a fact as it is; without a name, all facts that had drifted."""
-    wanted = fact_named(fact) if fact else ""
+    wanted, held = fact_named(fact) if fact else "", as_found()
 
     def act(draft: Draft, record: Record) -> None:
         it = licence(record)
-        truth = profile(drafted(draft), desk.today)
-        old = {each.fact for each in drift(drafted(draft), desk.today) if each.licence == it.id}
-        if not old or (wanted and wanted not in old):
-            raise OfficeError(f"What {it.id} prints is true.", "Nothing is to be amended.")
+        truth = profile(held(draft), desk.today)
+        old = {each.fact for each in drift(held(draft), desk.today) if each.licence == it.id}
+        _refuse_true(it, wanted, old)
         now_ = old if not wanted else {wanted}
         printed = tuple(
             _amended(each, truth[each.fact]) if each.fact in now_ else each for each in it.printed
@@ -98,6 +101,17 @@ def amend(desk: Desk, seen: Sequence[Seen], fact: str = "") -> Done:
         draft.put(replace(it, printed=printed))
 
     return decide(desk, seen, f"amended: {wanted}" if wanted else "amended", act)
+
+
+def _refuse_true(it: Licence, wanted: str, old: Collection[str]) -> None:
+    """Refuse to amend what is true, or what the licence does not print."""
+    printed = sorted({each.fact for each in it.printed})
+    if wanted and wanted not in printed:
+        raise OfficeError(
+            f"{it.id} prints no {wanted}.", f"It prints: {', '.join(printed) or 'nothing yet'}."
+        )
+    if not old or (wanted and wanted not in old):
+        raise OfficeError(f"What {it.id} prints is true.", "Nothing is to be amended.")
 
 
 def _amended(printed: Printed, truth: Version) -> Printed:

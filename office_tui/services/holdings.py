@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from office_tui.domain.fact import Fact
 from office_tui.domain.holdings import Holdings, gather
 from office_tui.domain.licence import Licence
@@ -26,6 +28,21 @@ def holdings(desk: Desk) -> Holdings:
         ),
         TABLES,
     )  # fmt: skip
+
+
+def as_found() -> Callable[[Draft], Holdings]:
+    """Return what gives the same as the change found it, read once for all the licences that one decision is about.
+
+    For what a decision does to one licence and that is nothing to the others.
+    """
+    found: list[tuple[Draft, Holdings]] = []
+
+    def ask(draft: Draft) -> Holdings:
+        if not found or found[0][0] is not draft:
+            found[:] = [(draft, drafted(draft))]
+        return found[0][1]
+
+    return ask
 
 
 def drafted(draft: Draft) -> Holdings:

@@ -18,8 +18,8 @@ from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import drafted, holdings
-from office_tui.services.licences import licence
+from office_tui.services.holdings import as_found, holdings
+from office_tui.services.licences import latest, licence
 from office_tui.services.who import who
 from office_tui.store.draft import Draft
 
@@ -41,7 +41,7 @@ def lend(
     """
     beware: list[str] = []
     kind, number = copy_named(copy)
-    name = Copy(kind=kind, number=number).name
+    name, held = Copy(kind=kind, number=number).name, as_found()
 
     def act(draft: Draft, record: Record) -> Record:
         it = licence(record)
@@ -49,13 +49,13 @@ def lend(
             licence=it.id, copy=name, borrower=_who(desk, draft, borrower), purpose=purpose.strip(),
             approver=approver.strip() or desk.actor, lent=desk.today, due=on(back_by, desk.today),
         )  # fmt: skip
-        wrong = wrong_with_loan(loan, it, back_by, drafted(draft), desk.workdays, desk.name)
+        wrong = wrong_with_loan(loan, it, back_by, held(draft), desk.workdays, desk.name)
         if wrong:
             raise UsageError(
                 f"The {name} of {it.id} cannot be lent.", " ".join(each.message for each in wrong)
             )
         if loan.is_of_original:
-            beware.extend(filing_overdue(it, drafted(draft), desk.today, desk.workdays))
+            beware.extend(filing_overdue(it, held(draft), desk.today, desk.workdays))
         return draft.put(loan)
 
     lent = decide(desk, seen, f"lend {name} to {desk.name(borrower)}", act)
@@ -72,12 +72,12 @@ def _who(desk: Desk, draft: Draft, borrower: str) -> str:
 
 def give_back(desk: Desk, seen: Sequence[Seen], condition: str = "", day: date | None = None) -> Done:
     """Note that what was lent is back, in whatever condition; `seen` are loans."""
-    returned = day or desk.today
-    if returned > desk.today:
-        raise UsageError(f"{returned:%d %b %Y} has not come yet.", "Say when it came back.")
+    returned = latest(day, desk.today)
 
     def act(draft: Draft, record: Record) -> None:
         loan = open_loan(record)
+        if loan.lent is not None and returned < loan.lent:
+            raise UsageError(f"{loan.id} went out on {long_date(loan.lent)} only.", "Say when it came back.")
         due = stop(loan.due, returned) if loan.due else None
         draft.put(replace(loan, returned=returned, condition=condition.strip(), due=due))
 

@@ -22,7 +22,7 @@ from office_tui.domain.succession import state_on
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import drafted
+from office_tui.services.holdings import as_found
 from office_tui.services.named_file import read_whole
 from office_tui.store.draft import Draft
 
@@ -47,10 +47,11 @@ def move(desk: Desk, seen: Sequence[Seen], verb: str, reason: str = "") -> Done:
         raise UsageError("What supersedes a licence is its successor.", "Grant its renewal.")
     if verb not in WITHOUT_REASON and not reason.strip():
         raise UsageError(f"“{verb}” needs its reason.", "Say in a few words why.")
+    held = as_found()
 
     def act(draft: Draft, record: Record) -> None:
         it = licence(record)
-        state = state_on(it, desk.today, drafted(draft)) if it.state == "superseded" else it.state
+        state = state_on(it, desk.today, held(draft)) if it.state == "superseded" else it.state
         if state == it.state:
             draft.put(stepped(desk, it, verb, reason=reason.strip()))
         else:
@@ -72,13 +73,13 @@ def mislay(desk: Desk, seen: Sequence[Seen], copy: str, place: str = "") -> Done
     `StepError` for a piece that is out: it lies with whoever has it.
     """
     kind, number = copy_named(copy)
-    name = Copy(kind=kind, number=number).name
+    name, held = Copy(kind=kind, number=number).name, as_found()
 
     def act(draft: Draft, record: Record) -> None:
         it = licence(record)
         if not any((each.kind, each.number) == (kind, number) for each in it.copies):
             raise OfficeError(f"{it.id} has no {copy}.", "Its papers are fields of the licence: edit it.")
-        loan = out(drafted(draft), it.id, name)
+        loan = out(held(draft), it.id, name)
         if loan is not None:
             where = f"out ({loan.id}), with {desk.name(loan.borrower)}"
             raise StepError(f"The {name} of {it.id} is {where}.", "Note first that it is back, and how.")

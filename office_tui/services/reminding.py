@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from office_tui.domain.holdings import Holdings
+from office_tui.domain.kinds import kind_of
 from office_tui.domain.people import Department
 from office_tui.domain.reminder import Reminder
 from office_tui.domain.reminding import Message, messages
@@ -72,4 +73,5 @@ def _messages(
         workdays=desk.workdays,
         heads={each.id: each.head for each in departments if each.head},
         director=desk.actor,
+        is_gone=lambda id_: kind_of(id_) is not None and desk.store.get(id_) is None,
     )

@@ -27,7 +27,7 @@ from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.checking import refuse_wrong
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import drafted
+from office_tui.services.holdings import as_found
 from office_tui.services.licences import latest, licence, stepped
 from office_tui.services.who import who
 from office_tui.store.draft import Draft
@@ -35,13 +35,14 @@ from office_tui.store.draft import Draft
 
 def begin(desk: Desk, seen: Sequence[Seen], owner: str = "") -> Done:
     """Begin to renew licences by their plans; `owner` (an id or name) sees to it, else the custodian."""
+    held = as_found()
 
     def act(draft: Draft, record: Record) -> Record:
         it = licence(record)
         if not is_current(it) or last_day(it) is None:
             why = "has no last day" if is_current(it) else f"is {it.state}"
             raise StepError(f"{it.id} {why}: there is nothing to renew.", "Edit it if that is wrong.")
-        running = open_renewal(drafted(draft), it.id)
+        running = open_renewal(held(draft), it.id)
         if running is not None:
             raise StepError(f"{it.id} is being renewed already: {running.id}.", f"Go on with {running.id}.")
         person = who(desk, draft, owner, person=True)[1] if owner.strip() else it.custodian
@@ -72,14 +73,15 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
     the issuer, who may take what comes outside its window, so that is only said.
     """
     beware: list[str] = []
-    when = latest(day, desk.today)
+    when, found = latest(day, desk.today), as_found()
     if not receipt.strip():
         raise UsageError("Filing needs the receipt's number.", "It proves the day.")
 
     def act(draft: Draft, record: Record) -> None:
         it = renewal(record)
         of = licence(draft.get(it.licence))
-        held = drafted(draft)
+        held = found(draft)
+        _refuse_too_early(of, when)
         out = [loan for loan in open_loans(held, of.id) if loan.is_of_original]
         beware[:] = [f"The {loan.copy} of {of.id} is still out ({loan.id})." for loan in out]
         beware.extend(untimely(of, when, desk.workdays))
@@ -96,6 +98,12 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
 
     done_ = decide(desk, seen, f"file renewal ({receipt.strip()})", act)
     return done_._replace(beware=tuple(beware))
+
+
+def _refuse_too_early(of: Licence, day: date) -> None:
+    known = of.issued or of.valid_from
+    if known is not None and day < known:
+        raise UsageError(f"{of.id} was issued on {long_date(known)} only.", "Say on which day it was filed.")
 
 
 def untimely(of: Licence, day: date, workdays: Workdays) -> list[str]:
@@ -206,7 +214,8 @@ def _successor(
     return replace(
         old, id="", rev=0, number=number.strip() or old.number, issued=desk.today, valid_from=first,
         valid_to=valid_to, long_term=valid_to is None, stood="", state="held", since=desk.today, reason="",
-        attachments=(), succeeds=old.id, succeeded_by="",
+        attachments=(), succeeds=old.id,
+        copies=tuple(replace(each, is_missing=False) for each in old.copies), succeeded_by="",
     )  # fmt: skip
 
 

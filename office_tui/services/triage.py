@@ -196,7 +196,11 @@ def reopen(desk: Desk, seen: Sequence[Seen], reason: str = "") -> Done:
 
 
 def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
-    """Delete records, each with what is only part of it; undo brings them back. Their numbers become void."""
+    """Delete records, each with what is only part of it; undo brings them back. Their numbers become void.
+
+    `OfficeError` where something that stays would name what is gone: a licence its successor.
+    """
+    from office_tui.services.upholding import upheld  # few deletions touch licences
 
     def act(draft: Draft, record: Record) -> None:
         if isinstance(record, Series):
@@ -206,7 +210,12 @@ def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
         give_up(draft, record, "deleted")
         draft.delete(record.id)
 
-    return decide(desk, seen, "delete", act)
+    ids = [each.id for each in seen]
+    return decide(desk, seen, "delete", act, within=lambda draft: upheld(draft, ids, _needed))
+
+
+def _needed(broken: str) -> OfficeError:
+    return OfficeError(f"Nothing was deleted: {broken}", "Undo what made it, or delete both together.")
 
 
 def _capture(record: Record, verb: str) -> Capture:

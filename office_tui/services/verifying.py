@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from office_tui.domain.licence import Licence
 from office_tui.domain.reach import LAST, MOST_MONTHS, is_far
 from office_tui.domain.record import Record
-from office_tui.domain.rounds import open_findings, round_of, unchecked
+from office_tui.domain.rounds import next_round, open_findings, round_of, unchecked
 from office_tui.domain.succession import is_ours
 from office_tui.domain.verification import Answer, Check, Round
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import drafted
+from office_tui.services.holdings import as_found, drafted
 from office_tui.services.licences import licence
 from office_tui.store.draft import Draft
 
@@ -29,6 +29,7 @@ def begin_round(desk: Desk, name: str, due: date, *, every: int = 3, covers: Seq
         between = f"the next follows after 0 to {MOST_MONTHS} months."
         raise UsageError(f"A round ends today or later, by {LAST.year}, and {between}")
     made: list[str] = []
+    beware: list[str] = []
 
     def build(draft: Draft) -> None:
         held = drafted(draft)
@@ -39,10 +40,14 @@ def begin_round(desk: Desk, name: str, due: date, *, every: int = 3, covers: Seq
             raise OfficeError("There is no licence to check.", "Enter the licences first.")
         new = Round(name=name.strip(), opened=desk.today, due=due, every=every, covers=ids)
         made[:] = [draft.put(new).id]
+        if not every and next_round(held) is not None:
+            beware[:] = [
+                f"No round follows this one; after {held.rounds[-1].name} one was to begin. Give the months."
+            ]
 
     label = f"begin verification round {name.strip()}"
     desk.change(label, build)
-    return Done(label, tuple(made), tuple(made))
+    return Done(label, tuple(made), tuple(made), tuple(beware))
 
 
 def check(
@@ -66,9 +71,10 @@ def check(
     if "no" in {paper, confirmed, matches} and not finding.strip():
         raise UsageError("What is not in order needs a finding.", "Say what is wrong.")
 
+    found = as_found()
+
     def act(draft: Draft, record: Record) -> Record:
-        it = licence(record)
-        held = drafted(draft)
+        it, held = licence(record), found(draft)
         round_ = round_of(it.id, held.rounds, held, desk.today)
         seen_ = Check(
             licence=it.id,
@@ -87,8 +93,10 @@ def correct(desk: Desk, seen: Sequence[Seen], correction: str) -> Done:
     if not correction.strip():
         raise UsageError("Say how it was put right.", "Such as: new copy stamped and hung up.")
 
+    held = as_found()
+
     def act(draft: Draft, record: Record) -> None:
-        found = open_findings(licence(record).id, drafted(draft))
+        found = open_findings(licence(record).id, held(draft))
         if not found:
             raise OfficeError(f"Nothing is to be put right of {record.id}.")
         for each in found:

@@ -32,3 +32,13 @@ def test_granted(runs: Runs, words: str) -> None:
     runs("licence", "file", "LIC-1", "R-1")
     assert runs("licence", "grant", "LIC-1", "--to", words).code == 0
     assert kept(runs, "LIC-2") == (None, True)
+
+
+@pytest.mark.parametrize("heads", ["name,valid to,long-term", "name,long-term,valid to"])
+def test_a_row_that_says_both_is_named(runs: Runs, tmp_path: Path, heads: str) -> None:
+    cells = {"name": "Trade mark", "valid to": "长期", "long-term": "no"}
+    table = tmp_path / "t.csv"
+    table.write_text(f"{heads}\n{','.join(cells[head] for head in heads.split(','))}\n", encoding="utf-8")
+    said = runs("import-csv", "licences", str(table))
+    assert said.code != 0
+    assert "One column says that it is long-term, and one that it is not." in said.out + said.err

@@ -19,6 +19,8 @@ TODAY, MAY = date(2026, 3, 2), date(2026, 5, 1)
     [
         ("food permit", Question("food permit", TODAY)),
         ("food permit on 1 May for cold dishes", Question("food permit", MAY, "cold dishes")),
+        ("food permit for cold dishes on 1 May", Question("food permit", MAY, "cold dishes")),
+        ("lift for repairs on board", Question("lift", TODAY, "repairs on board")),
         ("food for cold dishes", Question("food", TODAY, "cold dishes")),
         ("food, 1 May, cold dishes", Question("food", MAY, "cold dishes")),
         ("food, cold dishes", Question("food", TODAY, "cold dishes")),
@@ -31,7 +33,9 @@ def test_one_line_is_permit_day_and_purpose(words: str, question: Question) -> N
     assert asked(words, TODAY, Workdays()) == question
 
 
-@pytest.mark.parametrize("words", ["", " ", ", 1 May", "food on 31 Feb", "food on wheels"])
+@pytest.mark.parametrize(
+    "words", ["", " ", ", 1 May", "food on 31 Feb", "food on wheels", "food for tea on 31 Feb"]
+)
 def test_what_is_no_question_is_refused(words: str) -> None:
     with pytest.raises(UsageError):
         asked(words, TODAY, Workdays())

@@ -11,7 +11,7 @@ from office_tui.domain.duty import Duty
 from office_tui.domain.holdings import Holdings, gather
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
-from office_tui.domain.reminder import Reminder
+from office_tui.domain.reminder import Reminder, Told
 from office_tui.domain.reminding import Message, messages
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.workdays import Workdays
@@ -87,3 +87,30 @@ def test_a_start_is_told_also_where_only_the_issuer_takes_time() -> None:
 def test_a_loan_is_asked_for_from_whoever_has_it() -> None:
     loan = Loan(id="LOA-1", licence="LIC-3", copy="original", borrower="PER-9", due=on(MONDAY, MONDAY))
     assert said(told(gather([BARE], loans=[loan])))["PER-9"] == [("LOA-1", 0)]
+
+
+def test_a_window_that_opened_and_a_start_that_passed_while_nobody_asked_are_told_once() -> None:
+    late = Licence(id="LIC-1", name="Fire", valid_to=date(2026, 9, 30), window_opens=220, decision_days=160)
+    before = [Reminder(told=(Told(of="LIC-1", what="expires", day=date(2026, 9, 30), rung=180),))]
+    found = told(gather([late]), *before)
+    assert [(line.told.what, line.told.day < MONDAY) for line in found[0].lines] == [
+        ("safe start", True), ("window opens", True),
+    ]  # fmt: skip
+    assert told(gather([late]), *before, Reminder(told=tuple(line.told for line in found[0].lines))) == []
+
+
+def test_a_duty_is_never_told_before_it_is_to_be_announced() -> None:
+    visit = Duty(title="Visit", since=date(2026, 3, 9), months=6, ahead=3)
+    held = gather([replace(BARE, duties=(visit,))])
+    assert said(told(held, today=MONDAY)) == {"Wen": [("LIC-3", 60)]}
+    assert said(told(held, today=date(2026, 3, 6)))["Wen"][0] == ("LIC-3", 3)
+
+
+def test_what_one_who_left_was_to_be_told_goes_to_the_next_in_line() -> None:
+    in_food = replace(FOOD, custodian="PER-9", valid_to=FIRE.valid_to)
+    lent = Loan(id="LOA-1", licence="LIC-2", copy="original", borrower="PER-9", due=on(MONDAY, MONDAY))
+    found = messages(
+        gather([in_food], loans=[lent]), (), today=MONDAY, workdays=Workdays(), heads={"DEP-1": "PER-2"},
+        director="Wen", is_gone=lambda id_: id_ == "PER-9",
+    )  # fmt: skip
+    assert said(found) == {"PER-2": [("LIC-2", 30)], "Wen": [("LOA-1", 0)]}

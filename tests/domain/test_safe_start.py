@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from office_tui.domain import safe_start
-from office_tui.domain.clock import on
+from office_tui.domain.clock import on, pause
 from office_tui.domain.holdings import gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
@@ -219,3 +219,22 @@ def test_of_the_same_holdings_each_start_is_worked_out_once(monkeypatch: pytest.
         "another licence than is held"
     )
     assert latest_safe_start(one, gather((one, replace(two, valid_to=None))), WEEK) != first[0]
+
+
+def test_a_window_too_narrow_for_the_issuer_is_said() -> None:
+    found = start(licence("LIC-1", JUNE, window_opens=10, window_closes=1, decision_days=20))
+    assert found is not None
+    (said,) = found.blocked
+    assert said.startswith("Its window opens on 20 June 2026 only, too late for the issuer's 20 working days")
+
+
+def test_a_needed_renewal_whose_clock_is_paused_is_not_decided_in_time() -> None:
+    one, two = licence("LIC-1", JUNE, "needs: LIC-2"), licence("LIC-2", date(2026, 3, 31))
+    runs = on(date(2026, 3, 20), TODAY)
+    of_two = Renewal(id="REN-1", licence="LIC-2", state="supplement asked", due=runs)
+    decided = start(one, two, renewals=(of_two,))
+    paused = start(one, two, renewals=(replace(of_two, due=pause(runs, TODAY, "supplement")),))
+    assert decided is not None
+    assert decided.blocked == ()
+    assert paused is not None
+    assert paused.blocked == ("LIC-2 Permit 2, which it needs, is not decided yet.",)

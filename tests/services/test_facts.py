@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from office_tui.domain.fact import Fact, Printed
 from office_tui.domain.licence import Licence
 from office_tui.domain.people import Office
-from office_tui.errors import OfficeError
+from office_tui.errors import OfficeError, UsageError
 from office_tui.services import facts
 from office_tui.services.answering import known
 from office_tui.services.desk import Desk
@@ -112,3 +112,14 @@ def test_of_two_languages_only_what_is_no_longer_true_is_printed_anew(desk: Desk
     facts.change_fact(desk, "address", "3 Far Street", value_zh="远街3号")
     facts.amend(desk, [it], "address")
     assert [each.value for each in now(desk, it.id, Licence).printed] == ["3  far street", "远街3号"]
+
+
+def test_a_fact_of_no_sensible_day_is_refused(desk: Desk) -> None:
+    with pytest.raises(UsageError, match="too far away"):
+        facts.change_fact(desk, "address", "3 Far Street", since=date(1500, 1, 1))
+
+
+def test_what_a_licence_does_not_print_is_not_amended(desk: Desk) -> None:
+    facts.change_fact(desk, "address", "3 Far Street")
+    with pytest.raises(OfficeError, match="prints no capital"):
+        facts.amend(desk, desk.all(Licence), "capital")

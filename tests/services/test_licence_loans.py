@@ -73,3 +73,12 @@ def test_an_overdue_loan_is_chased_and_then_quiet(office: Desk, fire: Licence, c
     after = now(office, loan.id, Loan)
     assert [(each.to, each.effect) for each in after.chases] == [("DEP-2", "promised")]
     assert today_bands(office).chase == ()
+
+
+def test_what_is_back_before_it_went_out_or_out_for_ever_is_refused(office: Desk, fire: Licence) -> None:
+    with pytest.raises(UsageError, match="too far away"):
+        lend(office, fire, copy="duplicate 1", back_by=date(9999, 12, 31))
+    loan = lend(office, fire)
+    with pytest.raises(UsageError, match=r"went out on 2 March 2026 only"):
+        lending.give_back(office, [loan], "", date(2020, 1, 1))
+    assert now(office, loan.id, Loan).returned is None

@@ -12,9 +12,9 @@ from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.renewal import Renewal
 from office_tui.errors import NotFoundError, OfficeError, StepError, UsageError
-from office_tui.services import renewing
+from office_tui.services import licences, renewing
 from office_tui.services.desk import Desk
-from office_tui.services.register import save
+from office_tui.services.register import delete, save
 from office_tui.services.undo import redo, undo
 from tests.services.fire_licence import begun, filed
 from tests.services.office import FixedClock, now
@@ -98,3 +98,25 @@ def test_what_has_no_end_is_not_renewed(office: Desk) -> None:
         renewing.begin(office, [long])
     with pytest.raises(OfficeError, match="no renewal"):
         renewing.resume(office, [long])
+
+
+def test_what_was_filed_before_the_licence_was_issued_is_a_slip(office: Desk, fire: Licence) -> None:
+    it = save(office, replace(fire, issued=date(2023, 7, 1)))
+    with pytest.raises(UsageError, match="was issued on 1 July 2023 only"):
+        renewing.file(office, [begun(office, it)], "R-1", date(1990, 1, 1))
+
+
+def test_the_new_paper_is_not_missing_because_the_old_one_was(office: Desk, fire: Licence) -> None:
+    renewal = filed(office, fire)
+    licences.mislay(office, [now(office, fire.id, Licence)], "original")
+    done = renewing.grant(office, [renewal], valid_to=date(2029, 6, 30))
+    assert not any(each.is_missing for each in now(office, done.made[0], Licence).copies)
+
+
+def test_the_successor_stays_while_the_old_one_names_it(office: Desk, fire: Licence) -> None:
+    done = renewing.grant(office, [filed(office, fire)], valid_to=date(2029, 6, 30))
+    old, new = now(office, fire.id, Licence), now(office, done.made[0], Licence)
+    with pytest.raises(OfficeError, match=rf"{old.id} was superseded by {new.id}, which would be gone"):
+        delete(office, [new])
+    assert now(office, new.id, Licence) == new
+    assert delete(office, [old, new]).ids == (old.id, new.id)

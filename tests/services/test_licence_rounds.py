@@ -8,15 +8,17 @@ import pytest
 from msgspec.structs import replace
 
 from office_tui.domain.fact import Fact
+from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.people import Office
 from office_tui.domain.verification import Check, Round
 from office_tui.errors import OfficeError, UsageError
-from office_tui.services import facts, verifying
+from office_tui.services import facts, holdings, verifying
 from office_tui.services.desk import Desk
 from office_tui.services.register import save
 from office_tui.services.today import today_bands
 from office_tui.services.undo import undo
+from office_tui.store.draft import Draft
 from tests.services.fire_licence import FIRE, filed
 from tests.services.office import FixedClock, now, put
 
@@ -87,3 +89,26 @@ def test_a_fact_of_a_day_to_come_changes_nothing_yet(office: Desk, fire: Licence
     clock.now = datetime(2026, 4, 1, 9, tzinfo=UTC)
     assert "old address on it" in {each.why for each in today_bands(office).decide}
     assert facts.what_to_amend(office, "address").licences[0].licence == fire.id
+
+
+def test_a_round_that_ends_the_series_says_so(office: Desk, fire: Licence) -> None:
+    verifying.begin_round(office, "Q1", date(2026, 3, 20), every=3)
+    alone = verifying.begin_round(office, "move", date(2026, 3, 20), every=0)
+    assert alone.beware == ("No round follows this one; after Q1 one was to begin. Give the months.",)
+    assert verifying.begin_round(office, "again", date(2026, 3, 20), every=0).beware == ()
+
+
+def test_many_verified_at_once_are_asked_about_once(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [save(office, Licence(name=f"Title {n}", long_term=True)) for n in range(20)]
+    verifying.begin_round(office, "Q1", date(2026, 3, 20))
+    asked: list[Draft] = []
+    gathered = holdings.drafted
+
+    def noted(draft: Draft) -> Holdings:
+        asked.append(draft)
+        return gathered(draft)
+
+    monkeypatch.setattr(holdings, "drafted", noted)
+    verifying.check(office, many, paper="yes")
+    assert len(asked) == 1
+    assert {each.round for each in office.all(Check)} == {"RND-1"}
