@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from office_tui.domain.holdings import Holdings
+from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.verification import Check
@@ -19,7 +20,8 @@ def clashes(held: Holdings) -> Iterator[str]:
     yield from _orphans(held)
     for licence, loans in held.loans.items():
         yield from _out_twice(licence, [each for each in loans if each.returned is None])
-        yield from _no_such_piece(licence, held)
+        if licence in held.licences:  # without it, that is said already
+            yield from out_of_place(held.licences[licence], loans)
     for licence, renewals in held.renewals.items():
         running = [each.id for each in renewals if each.state not in {"granted", "refused"}]
         if len(running) > 1:
@@ -35,13 +37,15 @@ def _out_twice(licence: str, out: list[Loan]) -> Iterator[str]:
             yield f"The {piece} of {licence} would be out twice ({', '.join(loans)})."
 
 
-def _no_such_piece(licence: str, held: Holdings) -> Iterator[str]:
-    """Say which paper is out that its licence no longer names; without the licence that is said already."""
-    found = held.licences.get(licence)
-    pieces = {copy.name for copy in found.copies} if found else set()
-    for loan in held.loans[licence] if found else ():
-        if loan.returned is None and loan.copy not in pieces:
-            yield f"The {loan.copy} of {licence} is out ({loan.id}) and would be no paper of it any more."
+def out_of_place(licence: Licence, loans: Iterable[Loan]) -> Iterator[str]:
+    """Say which of its `loans` has a paper out that the licence does not name, or says is missing."""
+    pieces = {copy.name: copy for copy in licence.copies}
+    for loan in loans:
+        piece = pieces.get(loan.copy)
+        if loan.returned is not None or (piece is not None and not piece.is_missing):
+            continue
+        would = "no paper of it any more" if piece is None else "missing: it lies with whoever has it"
+        yield f"The {loan.copy} of {licence.id} is out ({loan.id}) and would be {would}."
 
 
 def _orphans(held: Holdings) -> Iterator[str]:

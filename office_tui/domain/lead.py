@@ -55,6 +55,11 @@ class Lead(Worded, frozen=True, kw_only=True, omit_defaults=True):
             raise UsageError(f"“{line}” is no step, material or licence.", EXAMPLE)
         unit = (found["unit"] or "").casefold()
         kind = _KINDS[found["kind"].casefold()]
+        if kind == "needs" and found["days"]:
+            raise UsageError(
+                f"“{line}”: another licence takes no days: it is valid on the day of filing, or it is not.",
+                "Write “needs: LIC-3”; its own renewal has steps and days of its own.",
+            )
         return cls(
             kind=kind,
             title=found["title"].strip().upper() if kind == "needs" else found["title"].strip(),

@@ -7,9 +7,11 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from office_tui.domain.clashes import out_of_place
 from office_tui.domain.clean import clean, clean_line
 from office_tui.domain.csv_guard import unguard
 from office_tui.domain.duty_ids import keep_ids
+from office_tui.domain.licence import Licence
 from office_tui.domain.long_term import says_long_term
 from office_tui.domain.namesakes import Namesakes
 from office_tui.domain.problems import is_checked, problems
@@ -86,6 +88,7 @@ class _Reading:
     ) -> None:
         self.wrong: list[Wrong] = []
         self._register, self._columns, self._look, self._link = register, columns, look, link
+        self._headings = {one.field.name: one.text for one in columns if one.field is not None}
         self._known, self._namesakes = Alike(here), Namesakes(here)
 
     def row(self, line: int, cells: Sequence[str]) -> Row:
@@ -95,6 +98,7 @@ class _Reading:
         known = self._meant(line, made)
         record = keep_ids(known, replace(known, **values)) if known is not None else made
         self._refuse_twice(line, record)
+        self._refuse_repapered(line, known, record)
         self._check(line, record)
         if len(self.wrong) > before:
             return Row(line, "wrong", record)
@@ -150,8 +154,17 @@ class _Reading:
         else:
             self._known.add(record, line)
 
+    def _refuse_repapered(self, line: int, known: Record | None, record: Record) -> None:
+        """Say which paper is out and would be another, or missing; what was so before is no fault of the row."""
+        if isinstance(known, Licence) and isinstance(record, Licence) and known.copies != record.copies:
+            loans = self._look.holdings.loans.get(known.id, ())
+            before = set(out_of_place(known, loans))
+            for each in out_of_place(record, loans):
+                if each not in before:
+                    self.wrong.append(Wrong(line, self._headings["copies"], each))
+
     def _check(self, line: int, record: Record) -> None:
-        headings = {one.field.name: one.text for one in self._columns if one.field is not None}
+        headings = self._headings
         said = {wrong.column for wrong in self.wrong if wrong.line == line}
         for each in problems(record, self._namesakes.of(record)) if is_checked(record) else ():
             column = headings.get(each.field, each.field)

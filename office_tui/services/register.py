@@ -52,7 +52,8 @@ def save(desk: Desk, record: R) -> R:
 
 def _broken(record: Record, broken: str) -> UsageError:
     return UsageError(
-        f"{record.id} cannot be saved: {broken}", "A paper that is out keeps its name until it is back."
+        f"{record.id} cannot be saved: {broken}",
+        "A paper that is out keeps its name, and is not missing, until it is back.",
     )
 
 

@@ -101,7 +101,8 @@ def _is_repapered(draft: Draft, record: Record) -> bool:
 
 def _refusal(broken: str) -> UsageError:
     return UsageError(
-        f"Nothing was imported: {broken}", "A paper that is out keeps its name until it is back."
+        f"Nothing was imported: {broken}",
+        "A paper that is out keeps its name, and is not missing, until it is back.",
     )
 
 

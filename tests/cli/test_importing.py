@@ -118,6 +118,26 @@ def test_a_row_turns_long_term_into_dated_and_back(runs: Runs, tmp_path: Path) -
     assert "leave one of the two out" in runs("import-csv", "licences", written(tmp_path / "b.csv", both)).out
 
 
+@pytest.mark.parametrize("papers", ["duplicate 1: safe 2", "original: missing"])
+def test_a_row_that_renames_a_paper_that_is_out_is_named_before_anything_is_written(
+    runs: Runs, staffed: Path, papers: str
+) -> None:
+    rows = [
+        ("name", "valid to", "papers"),
+        ("Lift", "2027-01-01", ""),
+        ("Food", "2027-01-01", "original: hall"),
+    ]
+    assert runs("import-csv", "licences", written(staffed / "l.csv", rows), "--yes").code == 0
+    assert runs("licence", "lend", "LIC-2", "Finance", "--for", "tender", "--back", "9 Mar").code == 0
+    path = written(staffed / "m.csv", [rows[0], rows[1], (*rows[2][:2], papers)])
+    for words in ((), ("--yes",)):
+        said = runs("import-csv", "licences", path, *words)
+        assert said.code == 1
+        assert "line 3, papers: The original of LIC-2 is out (LOA-1) and would be" in said.out
+    assert runs("licence", "return", "LIC-2").code == 0
+    assert runs("import-csv", "licences", path, "--yes").code == 0
+
+
 def test_a_number_is_known_again_without_its_issuer_unless_two_have_given_it(
     runs: Runs, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from office_tui.domain.verification import Check
 FIRE = Licence(
     id="LIC-1", name="Fire", long_term=True, copies=(Copy(kind="original"), Copy(kind="duplicate", number=1))
 )
+LOST = replace(FIRE, copies=(Copy(kind="original", is_missing=True), FIRE.copies[1]))
 OUT = Loan(id="LOA-1", licence="LIC-1", copy="original")
 BACK = replace(OUT, id="LOA-2", returned=date(2026, 3, 2))
 BEGUN = Renewal(id="REN-1", licence="LIC-1")
@@ -32,6 +33,8 @@ BEGUN = Renewal(id="REN-1", licence="LIC-1")
         ([FIRE], {"loans": [OUT, BACK, replace(OUT, id="LOA-3")]}, "out twice (LOA-1, LOA-3)"),
         ([replace(FIRE, copies=())], {"loans": [BACK]}, ""),
         ([replace(FIRE, copies=(Copy(kind="original", number=1),))], {"loans": [OUT]}, "no paper of it any more"),
+        ([LOST], {"loans": [BACK, replace(OUT, copy="duplicate 1")]}, ""),
+        ([LOST], {"loans": [OUT]}, "The original of LIC-1 is out (LOA-1) and would be missing: it lies with"),
         ([FIRE], {"renewals": [BEGUN, replace(BEGUN, id="REN-2", state="refused")]}, ""),
         ([FIRE], {"renewals": [BEGUN, replace(BEGUN, id="REN-2", state="filed")]}, "at once (REN-1, REN-2)"),
         ([], {"loans": [OUT]}, "LOA-1 belongs to LIC-1, which would be gone."),

@@ -40,6 +40,12 @@ def test_a_line_is_read_and_said_back(type_: type[Worded], line: str, said: str)
     assert type_.read(said, TODAY) == part
 
 
+@pytest.mark.parametrize("line", ["needs 90 days: LIC-1", "前置 90天：LIC-1", "needs 0 days: LIC-1"])
+def test_another_licence_takes_no_days(line: str) -> None:
+    with pytest.raises(UsageError, match="another licence takes no days"):
+        Lead.read(line, TODAY)
+
+
 @pytest.mark.parametrize(
     ("type_", "line"),
     [

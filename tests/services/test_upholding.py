@@ -153,8 +153,10 @@ def test_what_clashed_before_stands_in_nobodys_way(two: tuple[Desk, Desk]) -> No
     give_back(me)
 
 
-@pytest.mark.parametrize("copies", [(), (Copy(kind="original", number=1),)])
-def test_a_piece_that_is_out_is_neither_removed_nor_renamed(
+@pytest.mark.parametrize(
+    "copies", [(), (Copy(kind="original", number=1),), (Copy(kind="original", is_missing=True),)]
+)
+def test_a_piece_that_is_out_is_neither_removed_nor_renamed_nor_missing(
     two: tuple[Desk, Desk], copies: tuple[Copy, ...]
 ) -> None:
     me, _ = two
