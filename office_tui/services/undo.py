@@ -15,6 +15,7 @@ from office_tui.services.desk import Desk
 from office_tui.services.journal import touched
 from office_tui.services.numbering import LEDGER, settle_number
 from office_tui.services.steps import parts
+from office_tui.services.still_named import still_named
 from office_tui.services.upholding import upheld
 from office_tui.store.draft import Draft
 
@@ -23,7 +24,7 @@ IMPORT = "import"
 
 
 class Undone(NamedTuple):
-    """What was taken back: the entry's id, its label, how many records were spared, and which were not."""
+    """What was taken back: the new entry's id, the label, how many records were spared, and which were not."""
 
     entry: str
     label: str
@@ -71,7 +72,7 @@ def _take_back(desk: Desk, head: EntryHead, verb: str) -> Undone:
     assert isinstance(entry, Entry)
     label = entry.label if entry.undoes == "" else entry.label.partition(": ")[2]
     spare = label.startswith(f"{IMPORT}:")
-    spared: set[str] = set()
+    spared, stays = set[str](), set[str]()
 
     def build(draft: Draft) -> None:
         spared.clear()
@@ -85,7 +86,13 @@ def _take_back(desk: Desk, head: EntryHead, verb: str) -> Undone:
                 spared.add(_id(change))
             elif spare and change.is_new and _is_in_use(draft, change):
                 spared.add(_id(change))
-        back = [each for each in changes if _id(each) not in spared and not _is_body_of(draft, each, spared)]
+        if spare:
+            going = {_id(each) for each in changes} - spared
+            spared.update(still_named(draft, {_id(each) for each in changes if each.is_new}, going))
+        bodies = {_id(each) for each in changes if _is_body_of(draft, each, spared)}
+        stays.clear()
+        stays.update(spared | bodies)
+        back = [each for each in changes if _id(each) not in stays]
         with upheld(draft, [_id(each) for each in back], lambda broken: _broken(entry, verb, broken)):
             for change in back:
                 _put_back(draft, change)
@@ -94,7 +101,7 @@ def _take_back(desk: Desk, head: EntryHead, verb: str) -> Undone:
     if not commit.entry:
         raise OfficeError(f"Nothing of “{label}” could be taken back: all of it has been decided since.")
     left = [id_ for id_ in spared if not id_.startswith("TXT-")]
-    return Undone(commit.entry, label, len(left), touched(entry))
+    return Undone(commit.entry, label, len(left), tuple(id_ for id_ in touched(entry) if id_ not in stays))
 
 
 def _put_back(draft: Draft, change: Change) -> None:

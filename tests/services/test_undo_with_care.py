@@ -6,18 +6,25 @@ from pathlib import Path
 
 import pytest
 import tinydb
+from msgspec.structs import replace
 
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Becomes, Capture, Text
 from office_tui.domain.directive import Directive
-from office_tui.domain.people import Series
+from office_tui.domain.licence import Licence
+from office_tui.domain.people import Department, Person, Series
 from office_tui.errors import ConflictError, OfficeError
+from office_tui.registers.licences import LICENCES
 from office_tui.services import triage
 from office_tui.services.bring import bring
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
 from office_tui.services.journal import touched
+from office_tui.services.newcomers import Newcomers
+from office_tui.services.register import save
+from office_tui.services.tables import bring_in
 from office_tui.services.undo import redo, undo
+from office_tui.services.verifying import check
 from tests.services.office import Opens, captured, now, whole
 
 
@@ -166,3 +173,58 @@ def test_nothing_is_taken_back_over_what_another_program_may_have_changed(opens:
     with pytest.raises(ConflictError, match=r"taken over as another program has changed it, another program"):
         undo(desk)
     assert now(desk, "CAP-1", Capture).title == "changed"
+
+
+# Who came with a table
+
+
+def with_newcomers(desk: Desk, *rows: tuple[str, str, str]) -> None:
+    """Bring in licences (name, custodian, department), and add whom they name."""
+    newcomers = Newcomers(desk, LICENCES.links, add=True)
+    licences = [
+        Licence(name=name, long_term=True, custodian=newcomers.link(custodian, "people"),
+            department=newcomers.link(department, "departments"))
+        for name, custodian, department in rows
+    ]  # fmt: skip
+    bring_in(desk, licences, "l.csv", newcomers)
+
+
+def everybody(desk: Desk) -> set[str]:
+    desk.refresh()
+    return {each.id for type_ in (Licence, Department, Person) for each in desk.all(type_)}
+
+
+def test_a_table_undone_leaves_whom_others_have_come_to_name(opens: Opens) -> None:
+    me, other = opens(), opens(login="Zhao")
+    with_newcomers(me, ("Lift", "Ann", "Works"), ("Food", "Bob", "Sales"))
+    other.refresh()
+    (ann, bob) = other.all(Person)
+    save(other, Licence(name="Later", long_term=True, custodian=bob.id))
+    save(other, replace(ann, department="DEP-2"))
+    undone = undo(me)
+    # PER-1 was changed, PER-2 is named by LIC-3, DEP-2 by PER-1; DEP-1 only by a licence that goes
+    assert everybody(me) == {"LIC-3", "PER-1", "PER-2", "DEP-2"}
+    assert (undone.spared, sorted(undone.ids)) == (3, ["DEP-1", "LIC-1", "LIC-2"])
+    redo(me)
+    assert everybody(me) == {"LIC-1", "LIC-2", "LIC-3", "PER-1", "PER-2", "DEP-1", "DEP-2"}
+
+
+def test_a_licence_spared_keeps_its_custodian_and_department(opens: Opens) -> None:
+    me, other = opens(), opens(login="Zhao")
+    with_newcomers(me, ("Lift", "Ann", "Works"), ("Food", "Bob", "Sales"))
+    other.refresh()
+    check(other, [now(other, "LIC-2", Licence)], paper="yes")
+    undone = undo(me)
+    assert everybody(me) == {"LIC-2", "PER-2", "DEP-2"}
+    assert (undone.spared, sorted(undone.ids)) == (3, ["DEP-1", "LIC-1", "PER-1"])
+
+
+def test_a_custodian_changed_by_a_table_goes_with_it(desk: Desk) -> None:
+    with_newcomers(desk, ("Lift", "Ann", "Works"))
+    newcomers = Newcomers(desk, LICENCES.links, add=True)
+    lift = replace(now(desk, "LIC-1", Licence), custodian=newcomers.link("Bob", "people"))
+    bring_in(desk, [lift], "m.csv", newcomers)
+    assert undo(desk).spared == 0
+    assert everybody(desk) == {"LIC-1", "PER-1", "DEP-1"}
+    assert undo(desk).spared == 0
+    assert everybody(desk) == set()
