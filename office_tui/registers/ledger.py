@@ -15,11 +15,11 @@ from office_tui.registers.ledger_chinese import (
     end_zh,
     holder,
     name_zh,
-    paper_zh,
+    original_zh,
     said_zh,
     state_zh,
 )
-from office_tui.registers.licences import licence_end, licence_paper, licence_state
+from office_tui.registers.licences import licence_end, licence_original, licence_state
 from office_tui.registers.register import Look
 
 Value = Any
@@ -69,7 +69,7 @@ LEDGER: tuple[LedgerColumn, ...] = (
         value_zh=lambda record, _: end_zh(record),
     ),
     LedgerColumn("state", "状态", licence_state, value_zh=state_zh),
-    LedgerColumn("paper", "原件", licence_paper, value_zh=paper_zh),
+    LedgerColumn("original", "原件", licence_original, value_zh=original_zh),
     LedgerColumn(
         "department",
         "责任部门",

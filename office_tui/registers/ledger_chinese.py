@@ -54,9 +54,9 @@ def end_zh(record: Licence) -> str:
     return "长期" if is_long_term(record) else record.valid_to.isoformat() if record.valid_to else ""
 
 
-def paper_zh(record: Licence, look: Look) -> str:
-    """Say what is out, or that the original is missing, or where it lies."""
-    out = open_loans(look.holdings, record.id)
+def original_zh(record: Licence, look: Look) -> str:
+    """Say with whom the original is, or that it is missing, or where it lies, whatever other papers are out."""
+    out = [loan for loan in open_loans(look.holdings, record.id) if loan.is_of_original]
     if out:
         return f"{_piece(out[0].copy)}借出：{name_zh(out[0].borrower, look)}"
     original: Copy | None = next((copy for copy in record.copies if is_original(copy.name)), None)

@@ -9,6 +9,7 @@ from office_tui.domain.copy import is_original
 from office_tui.domain.dates import short_date
 from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import original_missing
 from office_tui.domain.safe_start import is_pressing
@@ -77,10 +78,22 @@ def _by_end(record: Licence, _look: Look) -> tuple[date, str]:
 
 
 def licence_paper(record: Licence, look: Look) -> str:
-    """Say what is out, or that the original is missing, or where it lies."""
-    out = open_loans(look.holdings, record.id)
-    if out:
-        return f"{out[0].copy} lent to {look.name(out[0].borrower)}"
+    """Say what is out, an original before the rest, or that the original is missing, or where it lies."""
+    out = sorted(open_loans(look.holdings, record.id), key=lambda loan: not loan.is_of_original)
+    return _lent(out[0], look) if out else _place(record)
+
+
+def licence_original(record: Licence, look: Look) -> str:
+    """Say with whom the original is, or that it is missing, or where it lies, whatever other papers are out."""
+    out = [loan for loan in open_loans(look.holdings, record.id) if loan.is_of_original]
+    return _lent(out[0], look) if out else _place(record)
+
+
+def _lent(loan: Loan, look: Look) -> str:
+    return f"{loan.copy} lent to {look.name(loan.borrower)}"
+
+
+def _place(record: Licence) -> str:
     original = next((copy for copy in record.copies if is_original(copy.name)), None)
     if original is None or original.is_missing:
         return "missing" if original else ""
