@@ -18,6 +18,8 @@ def say_done(desk: Desk, done: Done, *, as_json: bool) -> None:
         records = [plain(each) for each in found if each is not None]
         say_json({"label": done.label, "records": records} | ({"beware": done.beware} if done.beware else {}))
     else:
-        say(done.label + (f" → {', '.join(done.made)}" if done.made else ""))
+        from office_tui.services.deciding import listed
+
+        say(done.label + (f" → {listed(done.made)}" if done.made else ""))
         for each in done.beware:
             say(f"  beware: {each}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from office_tui.commands import Commanded
 from office_tui.domain.record import Record
-from office_tui.services.deciding import Done, Seen
+from office_tui.services.deciding import Done, Seen, listed
 from office_tui.services.desk import Desk
 
 
@@ -44,7 +44,7 @@ def no_wording(screen: Chosen) -> str | None:
 
 def said(done: Done) -> str:
     """Say what was decided, what came of it, and what to beware of."""
-    came = f" → {', '.join(done.made)}" if done.made else ""
+    came = f" → {listed(done.made)}" if done.made else ""
     return " ".join((f"{done.label}{came}{'.' if done.beware else ''}", *done.beware))
 
 

@@ -16,6 +16,9 @@ from office_tui.store.draft import Draft
 TITLE: Final = 40
 """So many cells of a title stand in a label of the journal."""
 
+SHOWN: Final = 12
+"""So many ids stand in a line; of more only the first and the last."""
+
 R = TypeVar("R", bound=Record)
 
 
@@ -73,6 +76,13 @@ def decide(
     text = clean_line(f"{label}: {called(desk, ids[0]) if len(ids) == 1 else f'{len(ids)} items'}")
     desk.change(text, build)
     return Done(text, ids, tuple(made))
+
+
+def listed(ids: Sequence[str]) -> str:
+    """Return ids for one line: all of a few; of many how many they are, the first three and the last two."""
+    if len(ids) <= SHOWN:
+        return ", ".join(ids)
+    return f"{len(ids):,}: {', '.join(ids[:3])}, …, {', '.join(ids[-2:])}"
 
 
 def called(desk: Desk, id_: str) -> str:

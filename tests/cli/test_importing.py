@@ -118,6 +118,13 @@ def test_a_row_turns_long_term_into_dated_and_back(runs: Runs, tmp_path: Path) -
     assert "leave one of the two out" in runs("import-csv", "licences", written(tmp_path / "b.csv", both)).out
 
 
+def test_what_came_of_many_rows_fits_into_a_line(runs: Runs, tmp_path: Path) -> None:
+    rows = [("name", "长期"), *((f"Lift {n}", "yes") for n in range(60))]
+    path = written(tmp_path / "l.csv", rows)
+    said = runs("import-csv", "licences", path, "--yes")
+    assert said.lines == ["import: 60 licences from l.csv → 60: LIC-1, LIC-2, LIC-3, …, LIC-59, LIC-60"]
+
+
 @pytest.mark.parametrize("papers", ["duplicate 1: safe 2", "original: missing"])
 def test_a_row_that_renames_a_paper_that_is_out_is_named_before_anything_is_written(
     runs: Runs, staffed: Path, papers: str
