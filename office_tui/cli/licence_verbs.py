@@ -14,7 +14,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.long_term import says_long_term
 from office_tui.domain.record import Record
 from office_tui.domain.succession import state_on
-from office_tui.errors import OfficeError
+from office_tui.errors import OfficeError, UsageError
 from office_tui.services import facts, lending, licences, renewing, verifying
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
@@ -124,6 +124,13 @@ def _move(desk: Desk, record: Record, options: Options) -> Done:
     return licences.move(desk, [record], options.verb, _words(getattr(options, "reason", "")))
 
 
+def _found(desk: Desk, record: Record, options: Options) -> Done:
+    place = _words(options.place)
+    if not place.strip():
+        raise UsageError("Say where it lies now.", f"Such as: licence found {record.id} original “safe 2”.")
+    return licences.mislay(desk, [record], _words(options.piece), place)
+
+
 def _verify(desk: Desk, record: Record, options: Options) -> Done:
     return verifying.check(
         desk, [record], paper=options.paper, confirmed=options.issuer, matches=options.facts,
@@ -144,9 +151,7 @@ ACTS: dict[str, Act] = {
     "resume": _resume,
     **dict.fromkeys(("suspend", "surrender", "revoke", "lose", "replace"), _move),
     "missing": lambda desk, record, options: licences.mislay(desk, [record], _words(options.piece)),
-    "found": lambda desk, record, options: licences.mislay(
-        desk, [record], _words(options.piece), _words(options.place)
-    ),
+    "found": _found,
     "done": lambda desk, record, options: licences.duty_done(desk, [record], _words(options.duty)),
     "scan": lambda desk, record, options: licences.attach(desk, [record], Path(options.file)),
     "verify": _verify,

@@ -11,6 +11,7 @@ from office_tui.cli.answering import say_done
 from office_tui.cli.office import office
 from office_tui.cli.printing import say, say_json, warn
 from office_tui.domain.clean import clean_line
+from office_tui.errors import UsageError
 
 if TYPE_CHECKING:
     from office_tui.domain.reminding import Message
@@ -67,10 +68,14 @@ def _add_papers(verbs: Any) -> None:
         "fact", help="what is true of the company, and what must be amended after a change"
     )
     fact.add_argument("name", nargs="?", default="", help="name, address, representative, …; without it, all")
-    fact.add_argument("value", nargs="?", default="", help="what it is; without it, what it is is said")
-    fact.add_argument("--chinese", default="", metavar="TEXT", help="as it is printed in Chinese")
-    fact.add_argument("--since", default="", metavar="DATE", help="from which day, if not today")
-    fact.add_argument("--why", default="", metavar="TEXT", help="the decision that changed it")
+    fact.add_argument("value", nargs="?", help="what it is; without it, what it is is said")
+    fact.add_argument(
+        "--chinese", default="", metavar="TEXT", help="with a value: as it is printed in Chinese"
+    )
+    fact.add_argument(
+        "--since", default="", metavar="DATE", help="with a value: from which day, if not today"
+    )
+    fact.add_argument("--why", default="", metavar="TEXT", help="with a value: the decision that changed it")
     fact.set_defaults(act=_fact)
 
 
@@ -80,9 +85,11 @@ def _may(options: argparse.Namespace) -> int:
     from office_tui.domain.may_words import told
     from office_tui.services.holdings import holdings
 
+    wanted, activity = clean_line(" ".join(options.wanted)), clean_line(options.activity)
+    if not wanted.strip():
+        raise UsageError("Say what is wanted.", "Such as: licence may food permit --for “cold dishes”.")
     with office() as desk:
         on = day(desk, options.on) or desk.today
-        wanted, activity = clean_line(" ".join(options.wanted)), clean_line(options.activity)
         verdict = may_we(
             wanted, on, holdings(desk), today=desk.today, workdays=desk.workdays, activity=activity
         )
@@ -169,8 +176,9 @@ def _fact(options: argparse.Namespace) -> int:
     from office_tui.services.facts import change_fact, still_to_amend
     from office_tui.services.holdings import holdings
 
+    _refuse_valueless(options)
     with office() as desk:
-        if options.value:
+        if options.value is not None:
             since = day(desk, options.since)
             done = change_fact(
                 desk, options.name, options.value, value_zh=options.chinese, since=since, why=options.why
@@ -186,6 +194,17 @@ def _fact(options: argparse.Namespace) -> int:
             for name, found in told:
                 say_fact(desk, name, found)
     return 0
+
+
+def _refuse_valueless(options: argparse.Namespace) -> None:
+    """Refuse what says more of a value that is not given: it would be lost without a word."""
+    said = [f"--{name}" for name in ("chinese", "since", "why") if getattr(options, name)]
+    if options.value is None and said:
+        name = clean_line(options.name) or "address"
+        raise UsageError(
+            f"{', '.join(said)} says more of a value, and none is given.",
+            f"Such as: licence fact {name} “…” {said[0]} ….",
+        )
 
 
 def _ledger(options: argparse.Namespace) -> int:

@@ -54,6 +54,27 @@ def test_the_last_day_of_the_calendar_means_long_term(runs: Runs, tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("fact", "address", "--chinese", "远街3号"), "--chinese says more of a value, and none is given"),
+        (("fact", "address", "--since", "1 May", "--why", "moved"), "--since, --why says more of a value"),
+        (("fact", "--why", "moved"), "licence fact address “…” --why"),
+        (("fact", "address", ""), "Name the fact and what it is"),
+        (("may", ""), "Say what is wanted"),
+        (("may", " ", ""), "Say what is wanted"),
+        (("found", "LIC-1", "original", ""), "Say where it lies now"),
+        (("found", "LIC-1", "original", " "), "Say where it lies now"),
+    ],
+)
+def test_what_is_left_out_is_asked_for(runs: Runs, words: tuple[str, ...], says: str) -> None:
+    runs("licence", "add", "Food", "--set", "valid_to=2026-06-30", "--set", "copies=original: safe 2")
+    said = runs("licence", *words)
+    assert said.code == 2
+    assert says in said.err
+    assert runs("show", "LIC-1", "--json").json["copies"] == [{"kind": "original", "place": "safe 2"}]
+
+
 def test_no_round_follows_after_a_thousand_years(runs: Runs) -> None:
     runs("licence", "add", "Food", "--set", "valid_to=2027-06-30")
     for words in (("--due", "20 Mar", "--every", "99999999"), ("--due", "9999-12-31")):
