@@ -8,7 +8,7 @@ from datetime import date
 from office_tui.domain.workdays import DAY, Workdays, shift
 
 CATCH_UP = 30
-"""So many days behind its day the last rung is still told, if nobody was reminded in between."""
+"""So many days behind its day the last rung is still told, if nobody was reminded in between, or ever."""
 
 
 def rung_to_tell(
@@ -19,18 +19,21 @@ def rung_to_tell(
     workdays: Workdays,
     *,
     goes_on: bool = False,
+    since: date | None = None,
 ) -> int | None:
-    """Return the rung (days before `day`) to tell today, or None; `told` are the rungs told of this very day.
+    """Return the rung (days before `day`) to tell today, or None; `told` are the rungs told of it already.
 
     What falls before the next working day is told today. Of several that were missed only the last is told. Behind
-    the day itself there is silence, unless the last rung was missed for less than a month, or the ladder `goes_on`
-    with negative rungs.
+    the day itself there is silence, unless the last rung was missed for less than a month, or the ladder `goes_on`.
+    Of what was never told that is so only where it was there on its day: `since` says since when, None that nobody
+    knows, and then it is taken for entered late.
     """
     covered = shift(today, 1, workdays) - DAY
     left, left_today = (day - covered).days, (day - today).days
     reached = [rung for rung in ladder if (left if rung >= 0 else left_today) <= rung]
     if not reached or (told and min(reached) >= min(told)):
         return None
-    if day < today and not goes_on and (not told or left_today < -CATCH_UP):
+    was_there = bool(told) or (since is not None and since <= day)
+    if day < today and not goes_on and (not was_there or left_today < -CATCH_UP):
         return None  # entered when it was past already, so nobody was ever waiting for it; or long known to be red
     return min(reached)

@@ -18,6 +18,9 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     what: Annotated[str, Meta(title="What", description="What falls on the day: expires, inspection, …")]
     day: Annotated[date, Meta(title="Day", description="The day it falls on")]
     rung: Annotated[int, Meta(title="Rung", description="Days before; negative after")]
+    term: Annotated[
+        date | None, Meta(title="Term", description="The last day of the licence, where the day itself moves")
+    ] = None
 
 
 class Reminder(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -39,6 +39,25 @@ def test_rungs(today: date, told: tuple[int, ...], expected: int | None) -> None
     assert rung_to_tell(LADDER, END, told, today, EVERY_DAY) == expected
 
 
+@pytest.mark.parametrize("ladder", [(0,), (7, 0), LADDER])
+@pytest.mark.parametrize(
+    ("today", "since", "expected"),
+    [
+        (date(2026, 7, 1), date.min, 0),  # it was there, and nobody asked on its day
+        (date(2026, 7, 9), date(2026, 6, 30), 0),
+        (date(2026, 7, 9), date(2026, 7, 1), None),  # entered when it was past
+        (date(2026, 7, 9), None, None),
+        (date(2026, 7, 30), date.min, 0),
+        (date(2026, 7, 31), date.min, None),
+    ],
+)
+def test_what_was_there_and_never_told_is_told_once_behind_its_day(
+    ladder: tuple[int, ...], today: date, since: date | None, expected: int | None
+) -> None:
+    assert rung_to_tell(ladder, END, (), today, EVERY_DAY, since=since) == expected
+    assert rung_to_tell(ladder, END, (0,), today, EVERY_DAY, since=since) is None
+
+
 def test_what_falls_on_a_weekend_is_told_the_working_day_before() -> None:
     sunday = date(2026, 3, 8)
     assert rung_to_tell((7, 0), sunday, (7,), date(2026, 3, 5), WEEK) is None
@@ -66,10 +85,10 @@ def test_whatever_days_are_missed_no_rung_is_told_twice_and_the_last_is_told(
         today = day - timedelta(days=220 - n)
         if n in down or not is_working(today, WEEK):
             continue
-        rung = rung_to_tell(ladder, day, told, today, WEEK)
+        rung = rung_to_tell(ladder, day, told, today, WEEK, since=date.min)
         told += [] if rung is None else [rung]
     assert told == sorted(set(told), reverse=True)
     assert set(told) <= ladder
     looked_again = [day - timedelta(days=220 - n) for n in range(220, 251) if n not in down]
-    if told and any(is_working(each, WEEK) for each in looked_again):
+    if any(is_working(each, WEEK) for each in looked_again):
         assert min(told) == min(ladder)
