@@ -17,6 +17,8 @@ from office_tui.domain.duty_ids import meant, with_ids
 from office_tui.domain.lending import out
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import step
+from office_tui.domain.months import long_date
+from office_tui.domain.reach import FOR_EVER
 from office_tui.domain.record import Attachment, Record
 from office_tui.domain.succession import state_on
 from office_tui.errors import OfficeError, StepError, UsageError
@@ -98,16 +100,35 @@ def duty_done(desk: Desk, seen: Sequence[Seen], title: str = "", *, own_id: str 
     """Note that the next day of a duty was met; its `title` may be left out where there is only one.
 
     A `title` may also be a duty's id or kind; `own_id` is an id and nothing else, and tells two of one title apart.
+    What comes back says which day was met and which is next. `StepError` where the day noted last is still to come:
+    noting it again would leave the next one out.
     """
+    met: list[str] = []
 
     def act(draft: Draft, record: Record) -> None:
         it = licence(record)
         duties = with_ids(it.duties)
         one = _duty(it.id, duties, title, own_id)
+        _refuse_twice(one, desk.today)
         done = replace(one, done=next_due(one).day)
+        met.append(f"for {long_date(next_due(one).day)}, {_next(done)}")
         draft.put(replace(it, duties=tuple(done if each is one else each for each in duties)))
 
-    return decide(desk, seen, f"done: {title}" if title else "duty done", act)
+    done_ = decide(desk, seen, f"done: {title}" if title else "duty done", act)
+    return done_._replace(label=f"{done_.label} ({'; '.join(met)})")
+
+
+def _refuse_twice(duty: Duty, today: date) -> None:
+    if duty.done is not None and duty.done >= today:
+        raise StepError(
+            f"{duty.title} was noted for {long_date(duty.done)} already: {_next(duty)}.",
+            "Undo takes it back if that was wrong.",
+        )
+
+
+def _next(duty: Duty) -> str:
+    day = next_due(duty).day
+    return f"next {long_date(day)}" if day < FOR_EVER else "none follows"
 
 
 def _duty(licence_: str, duties: Sequence[Duty], title: str, own_id: str) -> Duty:

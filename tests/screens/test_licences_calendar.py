@@ -93,11 +93,23 @@ async def test_verbs_act_on_the_licence_whose_day_it_is(desk: Desk) -> None:
         await pilot.press("tab", "r")
         assert (await rows(pilot))[-1] == " Nothing is chosen."
         await pilot.press("j", "l", "l", "R")
-        assert (await rows(pilot))[-1] == " done: Yearly report: LIC-2 Food permit"
+        assert " done: Yearly report: LIC-2 Food permit (for 11 March 2026" in " ".join(await rows(pilot))
         assert desk.get("LIC-2").duties[0].done == date(2026, 3, 11)  # type: ignore[attr-defined]  # a licence
         assert await seen(pilot, "Nothing falls on this day.")
         await pilot.press("l", "l", "l", "tab", "j", "R")
-        assert (await rows(pilot))[-1] == " done: Visit: LIC-2 Food permit"
+        said = " done: Visit: LIC-2 Food permit (for 14 March 2026, next 14 September 2026)"
+        assert (await rows(pilot))[-1] == said
+
+
+async def test_a_duty_noted_twice_by_a_slip_of_the_key_is_refused_in_words(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("j", "R", "enter")
+        assert " done: Yearly report: LIC-2" in " ".join(await rows(pilot))
+        await pilot.press("R", "down", "enter")
+        assert "Yearly report was noted for 11 March 2026 already: next 11 March 2027." in " ".join(
+            await rows(pilot)
+        )
+        assert desk.get("LIC-2").duties[0].done == date(2026, 3, 11)  # type: ignore[attr-defined]  # a licence
 
 
 async def test_a_key_after_a_move_acts_on_the_day_it_went_to(desk: Desk) -> None:

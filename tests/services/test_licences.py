@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from office_tui.domain.copy import Copy
+from office_tui.domain.duty import Duty
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.people import Department
@@ -63,6 +65,34 @@ def test_a_duty_met_is_due_the_next_time_and_papers_are_missed_and_found(office:
     assert now(office, fire.id, Licence).copies[1] == Copy(kind="duplicate", number=1, place="drawer 3")
     with pytest.raises(OfficeError, match="has no duplicate 2"):
         licences.mislay(office, [now(office, fire.id, Licence)], "duplicate 2")
+
+
+def test_a_duty_is_not_noted_again_before_the_day_it_was_noted_for_is_over(
+    office: Desk, fire: Licence, clock: FixedClock
+) -> None:
+    done = licences.duty_done(office, [fire])
+    assert done.label == "duty done: LIC-1 Fire safety (for 31 March 2026, next 30 September 2026)"
+    for day in (date(2026, 3, 2), date(2026, 3, 31)):
+        clock.now = datetime.combine(day, time(9), tzinfo=UTC)
+        with pytest.raises(
+            StepError, match="Visit was noted for 31 March 2026 already: next 30 Sep"
+        ) as refused:
+            licences.duty_done(office, [now(office, fire.id, Licence)])
+        assert "Undo" in refused.value.hint
+    clock.now = datetime(2026, 4, 1, 9, tzinfo=UTC)
+    licences.duty_done(office, [now(office, fire.id, Licence)])
+    assert now(office, fire.id, Licence).duties[0].done == date(2026, 9, 30)
+
+
+def test_days_of_a_duty_that_were_missed_are_noted_one_after_the_other(office: Desk, fire: Licence) -> None:
+    quarterly = Duty(title="Visit", since=date(2025, 9, 1), months=3)
+    it = save(office, replace(fire, duties=(quarterly,)))
+    for day in (date(2025, 9, 1), date(2025, 12, 1), date(2026, 3, 1), date(2026, 6, 1)):
+        licences.duty_done(office, [it])
+        it = now(office, fire.id, Licence)
+        assert it.duties[0].done == day
+    with pytest.raises(StepError, match="1 June 2026 already"):
+        licences.duty_done(office, [it])
 
 
 def test_a_scan_is_kept_by_its_hash_and_missed_by_the_doctor(
