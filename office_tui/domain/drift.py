@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from office_tui.domain.fact import Fact, Version
+from office_tui.domain.fact import Fact, Printed, Version
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.names import fold
 from office_tui.domain.reach import later
 from office_tui.domain.script import is_chinese
-from office_tui.domain.validity import is_current
+from office_tui.domain.succession import is_ours
 
 
 class Drift(NamedTuple):
@@ -23,6 +23,13 @@ class Drift(NamedTuple):
     printed: str
     truth: Version
     amend_by: date
+
+
+class Truth(NamedTuple):
+    """What is true of the company on a day, by the name of each fact, and every name it ever had, folded."""
+
+    facts: Mapping[str, Version]
+    our_names: Collection[str]
 
 
 def version_on(fact: Fact, day: date) -> Version | None:
@@ -37,31 +44,53 @@ def coming(fact: Fact, day: date) -> list[Version]:
     return [said[since] for since in sorted(said)]
 
 
-def profile(held: Holdings, day: date) -> dict[str, Version]:
-    """Return what is true of the company on a day, by the name of each fact."""
+def profile(held: Holdings, day: date) -> Truth:
+    """Return what is true of the company on a day."""
     known = {name: version_on(fact, day) for name, fact in held.facts.items()}
-    return {name: version for name, version in known.items() if version is not None}
+    return Truth({name: version for name, version in known.items() if version is not None}, _our_names(held))
+
+
+def _our_names(held: Holdings) -> set[str]:
+    named = held.facts.get("name")
+    return {fold(said) for each in named.versions for said in (each.value, each.value_zh)} if named else set()
 
 
 def drift(held: Holdings, today: date) -> list[Drift]:
     """Return every printed fact that is not true today, on licences that are ours."""
-    truth = profile(held, today)
-    return [each for licence in held.licences.values() for each in drift_of(licence, truth)]
+    return _drift(held, today, profile(held, today))
 
 
-def drift_of(licence: Licence, truth: dict[str, Version]) -> Iterator[Drift]:
-    """Yield what is printed on one licence and is not true."""
-    for printed in licence.printed if is_current(licence) else ():
-        version = truth.get(printed.fact)
-        if version is not None and not is_same(printed.value, version):
+def _drift(held: Holdings, day: date, truth: Truth) -> list[Drift]:
+    ours = (licence for licence in held.licences.values() if is_ours(licence, day, held))
+    return [each for licence in ours for each in drift_of(licence, truth)]
+
+
+def drift_of(licence: Licence, truth: Truth) -> Iterator[Drift]:
+    """Yield what is printed on one licence and is not true; another holder's own name is true of that one."""
+    for printed in licence.printed:
+        version = truth.facts.get(printed.fact)
+        if (
+            version is not None
+            and not is_same(printed.value, version)
+            and not _is_theirs(licence, printed, truth)
+        ):
             since = version.since if version.since > date.min else licence.issued or date.min
             by = later(since, licence.amend_days)
             yield Drift(licence.id, printed.fact, printed.value, version, by)
 
 
-def to_amend(held: Holdings, fact: str, value: Version) -> list[Drift]:
-    """Return what would have to be amended if a fact became `value`: asked before it is changed, or after."""
-    return [each for licence in held.licences.values() for each in drift_of(licence, {fact: value})]
+def to_amend(held: Holdings, fact: str, value: Version, day: date) -> list[Drift]:
+    """Return what would have to be amended of what is ours on a day if a fact became `value`, before it does or after.
+
+    What was renewed early prints it until its successor begins, which prints it too.
+    """
+    return _drift(held, day, Truth({fact: value}, _our_names(held)))
+
+
+def _is_theirs(licence: Licence, printed: Printed, truth: Truth) -> bool:
+    """Tell whether what is printed is the name of its holder, who is not the company and never was."""
+    holder = fold(licence.holder)
+    return printed.fact == "name" and holder == fold(printed.value) and holder not in truth.our_names
 
 
 def reprinted(printed: str, version: Version) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from office_tui.domain.drift import version_on
 from office_tui.domain.fact import Fact, Version, changed
 from office_tui.domain.people import Office
+from office_tui.domain.script import is_chinese
 
 
 def letterhead(office: Office, facts: Iterable[Fact], day: date) -> Office:
@@ -17,7 +18,10 @@ def letterhead(office: Office, facts: Iterable[Fact], day: date) -> Office:
     for fact in facts:
         version = version_on(fact, day)
         if version is not None and fact.name == "name":
-            office = replace(office, company=version.value, company_zh=version.value_zh or office.company_zh)
+            in_chinese = version.value_zh or (
+                version.value if is_chinese(version.value) else office.company_zh
+            )
+            office = replace(office, company=version.value, company_zh=in_chinese)
         elif version is not None and fact.name == "address":
             office = replace(office, address=version.value)
     return office

@@ -9,9 +9,8 @@ from typing import NamedTuple
 from office_tui.domain.bands import Band, Day
 from office_tui.domain.clock import due_on
 from office_tui.domain.copy import is_original
-from office_tui.domain.drift import drift_of, profile
+from office_tui.domain.drift import Truth, drift_of, profile
 from office_tui.domain.duties import next_due
-from office_tui.domain.fact import Version
 from office_tui.domain.holdings import Holdings, open_loans, open_renewal, refused_renewal
 from office_tui.domain.lending import back_by, days_overdue
 from office_tui.domain.licence import Licence
@@ -20,6 +19,7 @@ from office_tui.domain.loan import Loan
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.rounds import next_round, open_findings, unchecked
 from office_tui.domain.safe_start import is_pressing, latest_safe_start, start_presses
+from office_tui.domain.succession import is_ours
 from office_tui.domain.today import BandItem
 from office_tui.domain.validity import is_current, is_ending, last_day, window
 from office_tui.domain.verification import Round
@@ -47,7 +47,7 @@ def licence_day(held: Holdings, day: Day) -> LicenceDay:
     return LicenceDay(placed, expiring)
 
 
-def _all(held: Holdings, day: Day, truth: dict[str, Version]) -> Iterator[Placed]:
+def _all(held: Holdings, day: Day, truth: Truth) -> Iterator[Placed]:
     for licence in held.licences.values():
         yield from _of_loans(licence, held, day)
         if is_current(licence):
@@ -55,41 +55,59 @@ def _all(held: Holdings, day: Day, truth: dict[str, Version]) -> Iterator[Placed
             if renewal is not None:
                 yield from _of_renewal(renewal, licence, held, day)
             yield from _of_licence(licence, renewal, held, day, truth)
+        elif is_ours(licence, day.today, held):
+            yield from _of_paper(licence, day, truth)
+            yield from _found(licence, held, day)
     yield from _of_rounds(held, day)
 
 
 def _of_licence(
-    licence: Licence, renewal: Renewal | None, held: Holdings, day: Day, truth: dict[str, Version]
+    licence: Licence, renewal: Renewal | None, held: Holdings, day: Day, truth: Truth
 ) -> Iterator[Placed]:
     """Yield what is to be decided of a licence, what presses most first."""
     last, today = last_day(licence), day.today
     if last is not None and last < today:
-        yield "decide", _item(licence, "expired", last, today, f"Expired: {licence.name}")
+        said = f"expired, {renewal.state}" if renewal is not None else "expired"
+        yield "decide", _item(licence, said, last, today, f"Expired: {licence.name}")
+    if renewal is None:
+        yield from _late_to_begin(licence, held, day)
     due = due_on(renewal.due, day.workdays, today) if renewal is not None and renewal.due else None
     if last is not None and due is not None and due > last:
         yield "decide", _item(licence, "ends undecided", last, today)
-    for each in drift_of(licence, truth):
-        yield "decide", _item(licence, f"old {each.fact} on it", None, today)
+    yield from _of_paper(licence, day, truth)
     for duty in licence.duties:
         when = next_due(duty).day
         if when <= day.soon:
             yield "decide", _item(licence, duty.kind, when, today, f"{duty.title}: {licence.name}")
+    if renewal is None:
+        yield from _to_begin(licence, day)
+    yield from _found(licence, held, day)
+
+
+def _of_paper(licence: Licence, day: Day, truth: Truth) -> Iterator[Placed]:
+    """Yield what is wrong with the paper itself; with that of one that was renewed early, too, while it serves."""
+    for each in drift_of(licence, truth):
+        yield "decide", _item(licence, f"old {each.fact} on it", None, day.today)
     for copy in licence.copies:
         if is_original(copy.name) and copy.is_missing:
-            yield "decide", _item(licence, f"the {copy.name} is missing", None, today)
-    if renewal is None:
-        yield from _to_begin(licence, held, day)
+            yield "decide", _item(licence, f"the {copy.name} is missing", None, day.today)
+
+
+def _found(licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
     for check in open_findings(licence.id, held):
-        yield "chase", _item(licence, f"found: {check.finding}", None, today)
+        yield "chase", _item(licence, f"found: {check.finding}", None, day.today)
 
 
-def _to_begin(licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
+def _late_to_begin(licence: Licence, held: Holdings, day: Day) -> Iterator[Placed]:
     start = latest_safe_start(licence, held, day.workdays)
     if refused_renewal(held, licence.id) is not None:
         by = start.day if start is not None else None
         yield "decide", _item(licence, "renewal refused", by, day.today, f"Renew again: {licence.name}")
     if start is not None and start_presses(start, day.today):
         yield "decide", _item(licence, "begin to renew", start.day, day.today, f"Renew: {licence.name}")
+
+
+def _to_begin(licence: Licence, day: Day) -> Iterator[Placed]:
     span = window(licence, day.workdays)
     if span is not None and span.opens is not None and span.opens <= day.today:
         yield "decide", _item(licence, "window open", span.closes, day.today)
@@ -102,7 +120,8 @@ def _of_renewal(renewal: Renewal, licence: Licence, held: Holdings, day: Day) ->
     if renewal.state == "preparing":
         start = latest_safe_start(licence, held, day.workdays)
         ends = is_ending(licence, today)
-        if start is not None and (ends or start_presses(start, day.soon)):
+        has_ended = (last_day(licence) or today) < today  # the licence's own line says so
+        if start is not None and not has_ended and (ends or start_presses(start, day.soon)):
             who = renewal.owner or licence.custodian
             yield "chase", _made(renewal, who, f"{title}: {start.critical}", start.day, today)
     elif renewal.state == "supplement asked":

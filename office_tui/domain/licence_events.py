@@ -112,9 +112,13 @@ def _of_rounds(held: Holdings) -> Iterator[Event]:
 
 
 def _of_facts(held: Holdings, today: date) -> Iterator[Event]:
+    told = set[tuple[str, str]]()
     for each in drift(held, today):
         licence = held.licences[each.licence]
-        if each.amend_by > date.min:
+        if (
+            each.amend_by > date.min and (each.licence, each.fact) not in told
+        ):  # printed in two languages, amended once
+            told.add((each.licence, each.fact))
             title = f"{licence.name}: {each.fact}"
             rev = max(licence.rev, held.facts[each.fact].rev)
             yield _event(licence, "amend", each.amend_by, title, key=each.fact, alarms=(7, 0), rev=rev)

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from office_tui.domain.dates import short_date
+from office_tui.domain.drift import Truth
 from office_tui.domain.duties import is_announced, next_due
-from office_tui.domain.fact import Version
 from office_tui.domain.holdings import Holdings, open_loans, open_renewal, refused_renewal
 from office_tui.domain.lending import back_by, days_overdue
 from office_tui.domain.licence import Licence
+from office_tui.domain.loan import Loan
 from office_tui.domain.red import reds
 from office_tui.domain.safe_start import latest_safe_start, start_presses
 from office_tui.domain.succession import renewed_from, stands
@@ -32,26 +33,30 @@ class LicenceLine(NamedTuple):
 
 
 def licence_line(
-    licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: dict[str, Version] | None = None
+    licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: Truth | None = None
 ) -> LicenceLine:
     """Return what presses most of a licence; give the company's `truth` (`drift.profile`) where many are asked."""
     if not is_current(licence):
-        return _not_current(licence, held, today, workdays)
+        return _not_current(licence, held, today, workdays, truth)
     return next(_pressing(licence, held, today, workdays, truth))
 
 
-def _not_current(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> LicenceLine:
+def _not_current(
+    licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: Truth | None
+) -> LicenceLine:
     """Return the line of one that was given up, lost or renewed; until its successor begins that is said of it."""
     said, over = stands(licence, held, today, workdays), renewed_from(licence, today, held)
     renewed = f"renewed from {short_date(over, today)}" if over is not None and said != "superseded" else ""
     words = renewed if said == "valid" else ", ".join(filter(None, (said, renewed)))
     if said == "lost":
         return LicenceLine("x", words, "red")
+    for why in reds(licence, held, today, truth):
+        return LicenceLine("r", why, "red")
     return LicenceLine("s", words, "soon") if said == "suspended" else LicenceLine("", words, "settled")
 
 
 def _pressing(
-    licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: dict[str, Version] | None
+    licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: Truth | None
 ) -> Iterator[LicenceLine]:
     said, last = standing(licence, today, workdays), last_day(licence)
     renewal = open_renewal(held, licence.id)
@@ -72,7 +77,7 @@ def _pressing(
     span = window(licence, workdays)
     if said == "window open" and span is not None:
         yield LicenceLine("w", f"renew by {short_date(span.closes, today)}", "soon")
-    for loan in open_loans(held, licence.id):
+    for loan in _first_back(licence, held, workdays, today):
         yield LicenceLine("l", f"out, back {short_date(back_by(loan, workdays, today), today)}", "soon")
     if said == "not yet valid":
         yield LicenceLine("", f"from {short_date(licence.valid_from or licence.issued or today, today)}")
@@ -85,21 +90,27 @@ def _pressing(
 
 
 def _late(
-    licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: dict[str, Version] | None
+    licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: Truth | None
 ) -> Iterator[LicenceLine]:
     """Yield what is wrong or late besides its end: a paper not back, what is red, a renewal not begun."""
-    for loan in open_loans(held, licence.id):
+    for loan in _first_back(licence, held, workdays, today):
         late = days_overdue(loan, today, workdays)
         if late:
             yield LicenceLine("L", f"{loan.copy} {late} d late", "red")
-    for why in reds(licence, held, today, truth):
-        yield LicenceLine("r", why, "red")
     if refused_renewal(held, licence.id) is not None:
         yield LicenceLine("!", "renewal refused", "red")
     start = latest_safe_start(licence, held, workdays)
     if start is not None and start_presses(start, today):
         late = (today - start.day).days
-        yield LicenceLine("!", f"renewal {late} d late" if late else "begin renewal today", "red")
+        blocked = "begin renewal today" if start.day == today else "renewal blocked"
+        yield LicenceLine("!", f"renewal {late} d late" if late > 0 else blocked, "red")
+    for why in reds(licence, held, today, truth):
+        yield LicenceLine("r", why, "red")
+
+
+def _first_back(licence: Licence, held: Holdings, workdays: Workdays, today: date) -> list[Loan]:
+    """Return what is out of it, what was to be back first on top."""
+    return sorted(open_loans(held, licence.id), key=lambda loan: back_by(loan, workdays, today))
 
 
 def _days(count: int) -> str:

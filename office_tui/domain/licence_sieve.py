@@ -16,8 +16,8 @@ from office_tui.domain.red import reds
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.rounds import original_missing, unchecked
 from office_tui.domain.safe_start import latest_safe_start, start_presses
-from office_tui.domain.succession import is_valid, stands
-from office_tui.domain.validity import is_current, is_window_open, last_day
+from office_tui.domain.succession import is_ours, is_valid, stands
+from office_tui.domain.validity import is_window_open, last_day
 from office_tui.domain.verification import Check, Round
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ class LicenceSieve:
         today, renewal = self._today, open_renewal(self._held, it.id)
         match word:
             case "late":
-                return is_current(it) and self._is_late(it)
+                return is_ours(it, today, self._held) and self._is_late(it)
             case "open" | "settled":
-                return is_current(it) is (word == "open")
+                return is_ours(it, today, self._held) is (word == "open")
             case "waiting":
                 return renewal is not None and renewal.state == "filed"
             case "renewing":
@@ -84,7 +84,7 @@ class LicenceSieve:
             case "lent":
                 return bool(open_loans(self._held, it.id))
             case "missing":
-                return is_current(it) and bool(original_missing(it, self._held))
+                return is_ours(it, today, self._held) and bool(original_missing(it, self._held))
             case "red":
                 return bool(reds(it, self._held, today, self._truth))
         return word in {it.state, stands(it, self._held, today, self._workdays)}

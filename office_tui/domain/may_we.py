@@ -13,9 +13,9 @@ from office_tui.domain.lending import back_by
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import settled_states
 from office_tui.domain.names import fold
-from office_tui.domain.rounds import original_missing
+from office_tui.domain.rounds import open_findings, original_missing
 from office_tui.domain.succession import is_valid, valid_until
-from office_tui.domain.validity import last_day
+from office_tui.domain.validity import first_day, last_day
 from office_tui.domain.workdays import Workdays
 
 _PAST = settled_states("licence")
@@ -54,7 +54,9 @@ def may_we(
         return Verdict(yes=False, reasons=tuple(against))
     rest = [one for one in told if one.state not in _PAST and one.succeeds != by.id]
     others = [_said(one, why) for one in rest for why in unusable[one.id]]
-    return Verdict(True, by.id, by.name, valid_until(by, held), beware=(*_of_itself(by, day, held), *others))
+    return Verdict(
+        True, by.id, by.name, valid_until(by, held), beware=(*_of_itself(by, day, held, today), *others)
+    )
 
 
 def is_meant(licence: Licence, wanted: str) -> bool:
@@ -94,14 +96,17 @@ def _outside(licence: Licence, activity: str) -> Iterator[str]:
         yield f"“{activity}” is out of its scope ({licence.scope})"
 
 
-def _of_itself(licence: Licence, day: date, held: Holdings) -> Iterator[str]:
+def _of_itself(licence: Licence, day: date, held: Holdings, today: date) -> Iterator[str]:
     """Say what a yes rests on: its conditions, the paper to be shown, the duties that were to be met by then."""
     if licence.conditions:
         yield f"under conditions: {licence.conditions}"
     missing = original_missing(licence, held) if licence.copies else ""
     if missing:
         yield missing
+    first = first_day(licence) or date.min
     for duty in licence.duties:
         due = next_due(duty).day
-        if due < day:
-            yield f"{duty.title} was due {short_date(due, day)}"
+        if first <= due < day:
+            yield f"{duty.title} {'was' if due < today else 'falls'} due {short_date(due, day)}"
+    for check in open_findings(licence.id, held):
+        yield f"found: {check.finding}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -30,13 +31,17 @@ class Question(NamedTuple):
         return f"{self.wanted}{what}, {say_date(self.day, today)}"
 
 
-def asked(words: str, today: date, workdays: Workdays) -> Question:
+def asked(words: str, today: date, workdays: Workdays, names: Iterable[str] = ()) -> Question:
     """Read `food permit on 1 May for cold dishes`, the two the other way round, or the three with commas between.
 
-    The day may be left out. `UsageError` for what names no licence, and for a day that is none.
+    The day may be left out; one of the `names` of licences in front is taken whole, a “for” in it too. `UsageError`
+    for what names no licence, and for a day that is none.
     """
-    text, *activity = _FOR.split(clean_line(words), maxsplit=1)
+    line = clean_line(words)
+    name = max((each for each in names if _is_in_front(each, line)), key=len, default="")
+    text, *activity = _FOR.split(line[len(name) :], maxsplit=1)
     text, *day = _ON.split(text, maxsplit=1)
+    text = name + text
     if activity and not day:
         activity, day = _day_behind(activity[0], today, workdays)
     wanted, *more = [part.strip() for part in _COMMA.split(text)]
@@ -51,9 +56,19 @@ def asked(words: str, today: date, workdays: Workdays) -> Question:
 
 def _day_behind(words: str, today: date, workdays: Workdays) -> tuple[list[str], list[str]]:
     """Part what it is for from the day behind it: `cold dishes on 1 May`, but `repairs on board` is one thing."""
-    activity, on, last = words.rpartition(" on ")
-    is_day = on and (any(map(str.isdigit, last)) or _day(last, today, workdays) is not None)
-    return ([activity], [last]) if is_day else ([words], [])
+    before, on, last = words.rpartition(" on ")
+    if on and (any(map(str.isdigit, last)) or _day(last, today, workdays) is not None):
+        return [before], [last]
+    *parts, last = (part.strip() for part in _COMMA.split(words))
+    if parts and _day(last, today, workdays) is not None:
+        return [", ".join(parts)], [last]
+    return [words], []
+
+
+def _is_in_front(name: str, line: str) -> bool:
+    """Tell whether a line begins with a name whose own words would part it."""
+    parts = _FOR.search(name) or _ON.search(name)
+    return bool(parts) and line.casefold().startswith(name.casefold())
 
 
 def _day(words: str, today: date, workdays: Workdays) -> date | None:

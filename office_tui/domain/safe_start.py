@@ -11,7 +11,7 @@ from office_tui.domain.holdings import Holdings, open_renewal
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import long_date
-from office_tui.domain.reach import capped
+from office_tui.domain.reach import capped, later
 from office_tui.domain.succession import in_force, is_valid
 from office_tui.domain.validity import (
     before,
@@ -36,6 +36,7 @@ class Leg(NamedTuple):
 
 Way = tuple[Leg, ...]
 """What follows each other, the first leg first."""
+YEAR = 365
 DEEPEST = 60
 """Over more licences than that nobody plans."""
 
@@ -64,8 +65,13 @@ def latest_safe_start(licence: Licence, held: Holdings, workdays: Workdays) -> S
 
 
 def start_presses(start: SafeStart | None, day: date) -> bool:
-    """Tell whether a renewal has to be begun by that day: the one rule for every list, line, band and count."""
-    return start is not None and start.day <= day
+    """Tell whether a renewal has to be begun by that day: the one rule for every list, line, band and count.
+
+    What no beginning mends presses a year before the filing: nobody knows how long it takes to put right.
+    """
+    return start is not None and (
+        start.day <= day or bool(start.blocked and later(start.filing, -YEAR) <= day)
+    )
 
 
 def takes_time(licence: Licence, workdays: Workdays) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from office_tui.domain.copy import is_original
+from office_tui.domain.copy import Copy, is_original
 from office_tui.domain.dates import short_date
 from office_tui.domain.holdings import open_loans, open_renewal
 from office_tui.domain.licence import Licence
@@ -14,7 +14,7 @@ from office_tui.domain.red import reds
 from office_tui.domain.rounds import original_missing
 from office_tui.domain.safe_start import is_pressing
 from office_tui.domain.succession import is_ours, renewed_from, stands
-from office_tui.domain.validity import is_current, is_long_term, is_window_open, last_day
+from office_tui.domain.validity import is_long_term, is_window_open, last_day
 from office_tui.registers.items import day
 from office_tui.registers.register import Column, Look, Register, View, everything
 
@@ -62,7 +62,7 @@ def _window_open(record: Licence, look: Look) -> bool:
 
 def _current(record: Licence, look: Look) -> bool:
     """Keep what is ours; what was renewed early is so until its successor begins."""
-    return is_current(record) or is_ours(record, look.today, look.holdings)
+    return is_ours(record, look.today, look.holdings)
 
 
 def _on_loan(record: Licence, look: Look) -> bool:
@@ -70,7 +70,7 @@ def _on_loan(record: Licence, look: Look) -> bool:
 
 
 def _missing(record: Licence, look: Look) -> bool:
-    return is_current(record) and bool(original_missing(record, look.holdings))
+    return _current(record, look) and bool(original_missing(record, look.holdings))
 
 
 def _by_end(record: Licence, _look: Look) -> tuple[date, str]:
@@ -99,6 +99,9 @@ def _place(record: Licence) -> str:
         return "missing" if original else ""
     return original.place
 
+
+BLANK = Licence(copies=(Copy(kind="original"),))
+"""What a new licence begins with: nearly every one has an original, and without a paper nothing can be lent."""
 
 LICENCES = Register(
     "licences",
@@ -133,4 +136,5 @@ LICENCES = Register(
     {"department": "departments", "custodian": "people"},
     frozenset({"scope", "conditions", "note"}),
     made=True,
+    blank=BLANK,
 )  # fmt: skip

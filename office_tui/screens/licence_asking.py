@@ -55,8 +55,10 @@ class LicenceAsking(LicenceChosen):
 
     def _asked(self, words: str) -> Question:
         from office_tui.domain.may_words import asked
+        from office_tui.services.holdings import holdings
 
-        return asked(words, self.desk.today, self.desk.workdays)
+        names = (each.name for each in holdings(self.desk).licences.values())
+        return asked(words, self.desk.today, self.desk.workdays, names)
 
     def _echo(self, words: str) -> str:
         try:

@@ -96,7 +96,7 @@ def amend(desk: Desk, seen: Sequence[Seen], fact: str = "") -> Done:
         _refuse_true(it, wanted, old)
         now_ = old if not wanted else {wanted}
         printed = tuple(
-            _amended(each, truth[each.fact]) if each.fact in now_ else each for each in it.printed
+            _amended(each, truth.facts[each.fact]) if each.fact in now_ else each for each in it.printed
         )
         draft.put(replace(it, printed=printed))
 
@@ -145,9 +145,8 @@ def what_to_amend(desk: Desk, name: str, on: date | None = None) -> ToAmend:
         for renewal in held.renewals.get(id_, ())
         if renewal.state in {"filed", "supplement asked"} and renewal.filed and renewal.filed < version.since
     ]
-    return ToAmend(
-        version, tuple(to_amend(held, fact, version)), tuple(filings), tuple(_templates(desk, old))
-    )
+    found = to_amend(held, fact, version, on or desk.today)
+    return ToAmend(version, tuple(found), tuple(filings), tuple(_templates(desk, old)))
 
 
 def still_to_amend(desk: Desk, name: str) -> list[ToAmend]:

@@ -85,6 +85,8 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
         out = [loan for loan in open_loans(held, of.id) if loan.is_of_original]
         beware[:] = [f"The {loan.copy} of {of.id} is still out ({loan.id})." for loan in out]
         beware.extend(untimely(of, when, desk.workdays))
+        undone = [lead.title for lead in it.leads if lead.done is None and lead.kind != "needs"]
+        beware.extend([f"Not noted as done: {', '.join(undone)}."] if undone else [])
         for lead in it.leads:
             other = in_force(held, lead.title, when) if lead.kind == "needs" else None
             if lead.kind == "needs" and (other is None or not is_valid(other, when, held)):
@@ -157,6 +159,11 @@ def grant(
     (its scope, what is printed on it).
     """
     _refuse_unclear_end(valid_to, long_term=long_term)
+    if valid_to is not None and valid_to < desk.today:
+        raise UsageError(
+            f"It would have ended on {long_date(valid_to)} already.", "Give the new one's last day."
+        )
+    beware: list[str] = []
 
     def act(draft: Draft, record: Record) -> Record:
         it = renewal(record)
@@ -166,6 +173,7 @@ def grant(
         stood = "" if old.state == "held" else old.state
         over = draft.put(stepped(desk, old, "supersede", reason=f"renewed: {it.id}", stood=stood))
         successor = with_one_end(change(_successor(desk, old, number, valid_from, valid_to)))
+        beware[:] = _ends_no_later(old, successor)
         refuse_wrong(draft, successor)
         new = draft.put(successor)
         draft.put(replace(over, succeeded_by=new.id))
@@ -174,7 +182,16 @@ def grant(
         draft.put(replace(it, **granted))
         return new
 
-    return decide(desk, seen, "renewal granted", act)
+    done_ = decide(desk, seen, "renewal granted", act)
+    return done_._replace(beware=tuple(beware))
+
+
+def _ends_no_later(old: Licence, new: Licence) -> list[str]:
+    """Return, as a sentence or none, that a successor ends no later than what it supersedes."""
+    before, after = last_day(old), last_day(new)
+    if before is None or after is None or after > before:
+        return []
+    return [f"It ends on {long_date(after)}, no later than {old.id}, which ended on {long_date(before)}."]
 
 
 def _refuse_unclear_end(valid_to: date | None, *, long_term: bool) -> None:

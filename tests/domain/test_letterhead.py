@@ -77,3 +77,9 @@ def test_a_paper_is_printed_again_in_its_own_language(printed: str, value: str, 
     version = Version(value=value, value_zh=zh, since=MARCH)
     assert reprinted(printed, version) == wanted
     assert not wanted or is_same(wanted, version)
+
+
+def test_a_chinese_name_said_alone_is_the_chinese_one() -> None:
+    renamed = Fact(name="name", versions=(Version(value="新公司", since=MARCH),))
+    after = letterhead(US, [renamed], MARCH)
+    assert (after.company, after.company_zh) == ("新公司", "新公司")

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from office_tui.domain.bands import day_of
 from office_tui.domain.clock import Clock, on
 from office_tui.domain.copy import Copy
+from office_tui.domain.duty import Duty
 from office_tui.domain.holdings import gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
@@ -31,6 +32,7 @@ GONE = (
     Copy(kind="duplicate", is_missing=True),
     Copy(kind="original", number=2, is_missing=True),
 )
+LATE_VISIT = Duty(title="Visit", kind="inspection", since=date(2026, 3, 1))
 PLAN = (Lead(kind="step", title="test", days=5),)
 
 
@@ -77,7 +79,17 @@ def placed(found: LicenceDay) -> list[tuple[str, str, str, int]]:
         ({}, (FILED,), [("chase", "REN-1", "not decided", 0)]),
         ({"plan": PLAN}, (replace(FILED, state="preparing", leads=PLAN),), [("chase", "REN-1", "", 0)]),
         ({}, (replace(FILED, state="preparing"),), [("chase", "REN-1", "", 0)]),
-        ({"valid_to": date(2026, 3, 1)}, (FILED,), [("decide", "LIC-1", "expired", 1)]),
+        ({"valid_to": date(2026, 3, 1)}, (FILED,), [("decide", "LIC-1", "expired, filed", 1)]),
+        (
+            {"valid_to": date(2026, 3, 1), "plan": PLAN},
+            (replace(FILED, state="preparing", leads=PLAN),),
+            [("decide", "LIC-1", "expired, preparing", 1)],  # one line, and not another of its renewal
+        ),
+        (
+            {"valid_to": date(2026, 3, 26), "decision_days": 20, "duties": (LATE_VISIT,)},
+            (),
+            [("decide", "LIC-1", "begin to renew", 4)],  # and not the visit, which hides it
+        ),
         ({"valid_to": date(2027, 3, 20), "copies": GONE}, (), [("decide", "LIC-1", "the original 2 is missing", 0)]),
         ({"valid_to": date(2027, 3, 20), "copies": GONE[:2]}, (), []),
         ({"valid_to": date(2027, 3, 20), "copies": GONE, "state": "lost"}, (), []),

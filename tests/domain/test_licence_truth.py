@@ -185,7 +185,7 @@ def test_a_change_lists_every_licence_with_the_day_to_amend_by() -> None:
         ("LIC-1", date(2026, 3, 12)), ("LIC-2", date(2026, 2, 10)),
     ]  # fmt: skip
     coming = Version(value="3 Far Street", since=date(2026, 9, 1))
-    assert [each.licence for each in to_amend(held, "address", coming)] == ["LIC-1", "LIC-2"]
+    assert [each.licence for each in to_amend(held, "address", coming, TODAY)] == ["LIC-1", "LIC-2"]
 
 
 def test_name_and_address_are_the_offices_own_until_a_fact_says_otherwise() -> None:
@@ -216,3 +216,19 @@ def test_red_says_everything_worst_first() -> None:
     assert reds(FIRE, gather([FIRE]), TODAY) == []
     assert reds(replace(licence, state="superseded"), held, TODAY) == []
     assert reds(replace(licence, state="lost"), held, TODAY) == ["lost"]
+
+
+@pytest.mark.parametrize(
+    ("holder", "red"),
+    [("Chen Fang", False), ("", True), ("Pumps Ltd", True), ("Old Pumps Ltd", True), ("Somebody else", True)],
+)
+def test_the_name_of_another_holder_is_true_of_that_one(holder: str, red: bool) -> None:
+    ours = Fact(
+        name="name",
+        versions=(
+            Version(value="Old Pumps Ltd", since=date.min), Version(value="Pumps Ltd", since=date(2026, 1, 1)),
+        ),
+    )  # fmt: skip
+    prints = holder if holder not in {"", "Pumps Ltd", "Somebody else"} else "Chen Fang"
+    it = replace(FIRE, holder=holder, printed=(Printed(fact="name", value=prints),))
+    assert bool(drift(gather([it], facts=[ours]), TODAY)) is red

@@ -20,6 +20,7 @@ TODAY, MAY = date(2026, 3, 2), date(2026, 5, 1)
         ("food permit", Question("food permit", TODAY)),
         ("food permit on 1 May for cold dishes", Question("food permit", MAY, "cold dishes")),
         ("food permit for cold dishes on 1 May", Question("food permit", MAY, "cold dishes")),
+        ("food permit for cold dishes, 1 May", Question("food permit", MAY, "cold dishes")),
         ("lift for repairs on board", Question("lift", TODAY, "repairs on board")),
         ("food for cold dishes", Question("food", TODAY, "cold dishes")),
         ("food, 1 May, cold dishes", Question("food", MAY, "cold dishes")),
@@ -39,6 +40,12 @@ def test_one_line_is_permit_day_and_purpose(words: str, question: Question) -> N
 def test_what_is_no_question_is_refused(words: str) -> None:
     with pytest.raises(UsageError):
         asked(words, TODAY, Workdays())
+
+
+def test_a_name_in_front_is_taken_whole() -> None:
+    names = ("Permit for storage of chemicals", "Permit")
+    question = asked("permit for storage of chemicals for acids on 1 May", TODAY, Workdays(), names)
+    assert question == Question("Permit for storage of chemicals", MAY, "acids")
 
 
 def test_what_was_understood_is_said() -> None:

@@ -14,7 +14,7 @@ from office_tui.domain.holdings import gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.renewal import Renewal
-from office_tui.domain.safe_start import SafeStart, explain_start, latest_safe_start
+from office_tui.domain.safe_start import SafeStart, explain_start, latest_safe_start, start_presses
 from office_tui.domain.validity import file_by
 from office_tui.domain.workdays import Workdays
 
@@ -238,3 +238,11 @@ def test_a_needed_renewal_whose_clock_is_paused_is_not_decided_in_time() -> None
     assert decided.blocked == ()
     assert paused is not None
     assert paused.blocked == ("LIC-2 Permit 2, which it needs, is not decided yet.",)
+
+
+def test_what_no_beginning_mends_presses_a_year_before_the_filing() -> None:
+    needs, gone = licence("LIC-1", JUNE, "needs: LIC-2"), licence("LIC-2", date(2028, 1, 1), state="lost")
+    found = start(needs, gone)
+    assert found is not None
+    assert found.day == JUNE
+    assert [start_presses(found, day) for day in (date(2025, 6, 29), date(2025, 6, 30))] == [False, True]

@@ -120,3 +120,24 @@ def test_the_successor_stays_while_the_old_one_names_it(office: Desk, fire: Lice
         delete(office, [new])
     assert now(office, new.id, Licence) == new
     assert delete(office, [old, new]).ids == (old.id, new.id)
+
+
+def test_filing_says_which_steps_nobody_noted(office: Desk, fire: Licence) -> None:
+    it = begun(office, fire)
+    renewing.done(office, [it], "photos")
+    filed_ = renewing.file(office, [now(office, it.id, Renewal)], "R-1")
+    assert filed_.beware == ("Not noted as done: agency test.",)
+
+
+@pytest.mark.parametrize(
+    ("last", "says"), [(date(2026, 6, 30), "no later than LIC-1"), (date(2026, 7, 1), "")]
+)
+def test_a_successor_that_ends_no_later_is_said(office: Desk, fire: Licence, last: date, says: str) -> None:
+    done = renewing.grant(office, [filed(office, fire)], valid_from=date(2026, 3, 2), valid_to=last)
+    assert says in " ".join(done.beware)
+    assert bool(done.beware) is bool(says)
+
+
+def test_a_successor_that_has_ended_is_refused(office: Desk, fire: Licence) -> None:
+    with pytest.raises(UsageError, match="would have ended on 1 March 2026 already"):
+        renewing.grant(office, [filed(office, fire)], valid_to=date(2026, 3, 1))

@@ -8,6 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from office_tui.domain.copy import Copy
+from office_tui.domain.drift import drift
+from office_tui.domain.fact import Printed
 from office_tui.domain.licence import Licence
 from office_tui.domain.licence_line import licence_line
 from office_tui.domain.may_we import may_we
@@ -16,11 +18,12 @@ from office_tui.domain.rounds import unchecked
 from office_tui.errors import StepError, UsageError
 from office_tui.registers.ledger_chinese import state_zh
 from office_tui.registers.licences import licence_mark, licence_state
-from office_tui.services import lending, licences, renewing, verifying
+from office_tui.services import facts, lending, licences, renewing, verifying
 from office_tui.services.desk import Desk
 from office_tui.services.holdings import holdings
 from office_tui.services.look import DeskLook, look
 from office_tui.services.register import save
+from office_tui.services.today import today_bands
 from tests.services.office import now
 
 EARLY = Licence(
@@ -101,3 +104,28 @@ def test_once_its_successor_has_begun_nothing_happens_to_it(office: Desk) -> Non
         licences.move(office, [old], "suspend", "hygiene")
     with pytest.raises(UsageError, match="cannot be lent"):
         lending.lend(office, [old], borrower="Works", purpose="tender", back_by=date(2026, 3, 9))
+
+
+def test_what_is_wrong_with_the_paper_in_force_stays_red(office: Desk) -> None:
+    old = renewed_early(office)
+    facts.change_fact(office, "address", "18 Weir Lane", since=date(2020, 1, 1))
+    printed = (Printed(fact="address", value="18 Weir Lane"),)
+    save(office, replace(old, printed=printed))
+    facts.change_fact(office, "address", "3 Far Street")
+    assert [each.licence for each in drift(holdings(office), office.today)] == [old.id]
+    verifying.check(office, [now(office, old.id, Licence)], paper="no", finding="torn")
+    it = now(office, old.id, Licence)
+    line = licence_line(it, holdings(office), office.today, office.workdays)
+    assert (line.letter, line.words) == ("r", "prints an old address")
+    assert {each.why for each in today_bands(office).decide} == {"old address on it"}
+    facts.amend(office, [it])
+    line = licence_line(now(office, old.id, Licence), holdings(office), office.today, office.workdays)
+    assert line.words == "the original was not seen"
+    assert drift(holdings(office), date(2026, 7, 1)) == []
+
+
+def test_a_yes_says_what_was_found(office: Desk) -> None:
+    old = renewed_early(office)
+    verifying.check(office, [old], paper="yes", matches="no", finding="old address")
+    verdict = may_we("food", date(2026, 5, 1), holdings(office), today=office.today, workdays=office.workdays)
+    assert verdict.beware == ("found: old address",)
