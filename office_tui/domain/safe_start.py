@@ -44,14 +44,16 @@ DEEPEST = 60
 class SafeStart(NamedTuple):
     """The latest safe day to begin, the day to file, and the longest way between them, first leg first.
 
-    `blocked` says in sentences what no beginning mends: another licence that is suspended, lost,
-    not there, not valid yet, or not decided on in time.
+    `beside` is what else is to be done in that time, each by its own days, the first to begin on top.
+    `blocked` says in sentences what no beginning mends: another licence that is suspended, lost, not there, not
+    valid yet, or not decided on in time.
     """
 
     day: date
     filing: date
     legs: tuple[Leg, ...] = ()
     blocked: tuple[str, ...] = ()
+    beside: tuple[Leg, ...] = ()
 
     @property
     def critical(self) -> str:
@@ -97,8 +99,9 @@ def is_pressing(licence: Licence, held: Holdings, today: date, workdays: Workday
 
 
 def explain_start(start: SafeStart) -> list[str]:
-    """Return how the day came about, one sentence a leg."""
+    """Return how the day came about, one sentence a leg, and by when the rest is to be begun."""
     told = [f"{leg.title}: from {long_date(leg.begins)} to {long_date(leg.ends)}." for leg in start.legs]
+    told += [f"Beside it, {leg.title}: from {long_date(leg.begins)} at the latest." for leg in start.beside]
     return [*told, f"File by {long_date(start.filing)}.", *start.blocked]
 
 
@@ -176,7 +179,10 @@ class _Reckoning:
         longest = min(ways, key=lambda way: way[0].begins if way else filing)
         day = longest[0].begins if longest else filing
         begins = capped(lambda: working_until(day, self.workdays), back=True)
-        return SafeStart(begins, filing, longest, tuple(dict.fromkeys(blocked)))
+        beside = sorted(
+            {leg for way in ways for leg in way} - set(longest), key=lambda leg: (leg.begins, leg.ends)
+        )
+        return SafeStart(begins, filing, longest, tuple(dict.fromkeys(blocked)), tuple(beside))
 
     def _row(self, licence: Licence) -> int:
         """Return how many licences are to be renewed one after the other until this one is."""

@@ -246,3 +246,16 @@ def test_what_no_beginning_mends_presses_a_year_before_the_filing() -> None:
     assert found is not None
     assert found.day == JUNE
     assert [start_presses(found, day) for day in (date(2025, 6, 29), date(2025, 6, 30))] == [False, True]
+
+
+def test_what_goes_on_beside_the_longest_way_says_when_it_begins() -> None:
+    found = start(
+        licence("LIC-1", JUNE, "material 30 days: accounts", "material 9 days: photos", "step 5 days: form")
+    )
+    assert found is not None
+    assert explain_start(found) == [
+        "accounts: from 26 May 2026 to 25 June 2026.",
+        "form: from 25 June 2026 to 30 June 2026.",
+        "Beside it, photos: from 16 June 2026 at the latest.",
+        "File by 30 June 2026.",
+    ]
