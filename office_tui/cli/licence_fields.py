@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from office_tui.domain.clean import clean_line
 from office_tui.domain.licence import Licence
 from office_tui.errors import OfficeError, UsageError
-from office_tui.registers.licences import LICENCES
+from office_tui.registers.licences import BLANK, LICENCES
 from office_tui.registers.typed import read_value
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
@@ -21,8 +21,8 @@ from office_tui.services.whose import link
 
 
 def entered(desk: Desk, name: str, pairs: Sequence[str]) -> Done:
-    """Enter a new licence."""
-    saved = save(desk, replace(Licence(name=clean_line(name)), **fields(desk, pairs)))
+    """Enter a new licence; it has an original unless `copies` says otherwise."""
+    saved = save(desk, replace(BLANK, name=clean_line(name), **fields(desk, pairs)))
     return Done(f"new licence: {saved.name}", (), (saved.id,))
 
 

@@ -61,7 +61,8 @@ class Register(NamedTuple):
     """How one kind is shown: its `columns`, its `views` (the first is the usual one), its form's `fields`.
 
     `links` says of which table a field names a record (`{"head": "people"}`); `long` names fields of several
-    lines; `made` tells whether people make such records by hand.
+    lines; `made` tells whether people make such records by hand, and `blank` with what a new one begins, where not
+    with nothing.
     """
 
     kind: str
@@ -73,6 +74,11 @@ class Register(NamedTuple):
     links: Mapping[str, str] = {}
     long: frozenset[str] = frozenset()
     made: bool = False
+    blank: Record | None = None
+
+    def new(self) -> Record:
+        """Return what a new record begins with, however it is entered: in a form, a command, a row of a table."""
+        return self.blank if self.blank is not None else self.type()
 
     def form(self) -> list[Field]:
         """Return the fields a person fills in."""

@@ -94,7 +94,7 @@ class _Reading:
     def row(self, line: int, cells: Sequence[str]) -> Row:
         before = len(self.wrong)
         values = self._values(line, cells)
-        made = replace(self._register.type(), **values)
+        made = replace(self._register.new(), **values)
         known = self._meant(line, made)
         record = keep_ids(known, replace(known, **values)) if known is not None else made
         self._refuse_twice(line, record)

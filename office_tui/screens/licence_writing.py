@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from office_tui.commands import command
-from office_tui.domain.copy import Copy
 from office_tui.domain.licence import Licence
 from office_tui.registers.licences import LICENCES
 from office_tui.screens import asking
@@ -15,9 +14,6 @@ from office_tui.services.deciding import Done
 from office_tui.services.lending import needed_though_out
 from office_tui.services.licences import attach
 from office_tui.services.register import delete
-
-BLANK = Licence(copies=(Copy(kind="original"),))
-"""What a new licence begins with: nearly every one has an original."""
 
 
 class LicenceWriting(LicenceChosen):
@@ -33,7 +29,7 @@ class LicenceWriting(LicenceChosen):
         """Enter a licence: its name, and its last day or that it is long-term; the rest can be filled in later."""
         from office_tui.screens.record_form import edit
 
-        saved = await edit(self.app, self.desk, LICENCES, BLANK)
+        saved = await edit(self.app, self.desk, LICENCES, LICENCES.new())
         if saved is not None:
             self.saved(saved.id)
             self.app.notify(f"Saved: {saved.id}")

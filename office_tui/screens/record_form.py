@@ -68,7 +68,7 @@ async def edit_draft(app: App[Any], desk: Desk, form_id: str, texts: Mapping[str
     """Open the form a draft was typed in, by the `form_id` of `edit`; `OfficeError` if it is gone."""
     kind, _, id_ = form_id.partition(":")
     register = REGISTERS[kind]
-    record = register.type() if id_ == "new" else desk.store.get(id_)
+    record = register.new() if id_ == "new" else desk.store.get(id_)
     return await edit(app, desk, register, record, draft=texts) if record is not None else None
 
 

@@ -202,7 +202,7 @@ class RegistersScreen(Filtering, DeskScreen):
     @command("N", "New", footer=True, unless=not_made)
     async def action_new(self) -> None:
         """Make a new record of the kind listed here."""
-        saved = await edit(self.app, self.desk, self.tab.register, self.tab.register.type())
+        saved = await edit(self.app, self.desk, self.tab.register, self.tab.register.new())
         if saved is not None:
             self.list.go_to(saved.id)
             self.app.notify(f"Saved: {saved.id}")

@@ -75,6 +75,21 @@ def test_what_is_left_out_is_asked_for(runs: Runs, words: tuple[str, ...], says:
     assert runs("show", "LIC-1", "--json").json["copies"] == [{"kind": "original", "place": "safe 2"}]
 
 
+def test_a_new_licence_has_an_original_whichever_way_it_came(runs: Runs, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("name,valid to,papers\nLift,2027-06-30,\nCrane,2027-06-30,duplicate 1: hall\n")
+    runs("licence", "add", "Food", "--set", "valid_to=2027-06-30")
+    runs("licence", "add", "Seal", "--set", "valid_to=2027-06-30", "--set", "copies=")
+    assert runs("import-csv", "licences", str(table), "--yes").code == 0
+    papers = {each["name"]: each.get("copies", []) for each in runs("list", "licences", "--json").json}
+    assert papers == {
+        "Food": [{"kind": "original"}],
+        "Seal": [],
+        "Lift": [{"kind": "original"}],
+        "Crane": [{"kind": "duplicate", "number": 1, "place": "hall"}],
+    }
+
+
 def test_no_round_follows_after_a_thousand_years(runs: Runs) -> None:
     runs("licence", "add", "Food", "--set", "valid_to=2027-06-30")
     for words in (("--due", "20 Mar", "--every", "99999999"), ("--due", "9999-12-31")):

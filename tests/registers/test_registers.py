@@ -316,6 +316,13 @@ def test_a_window_is_open_however_near_the_end_is() -> None:
         assert register.chosen([open_], found, LOOK) == ([open_] if expected else [])
 
 
+def test_a_form_for_something_new_begins_as_its_register_says() -> None:
+    assert REGISTERS["licences"].new() == Licence(copies=(Copy(kind="original"),))
+    assert all(
+        each.new() == each.type() for each in REGISTERS.values() if each.made and each.kind != "licences"
+    )
+
+
 def test_a_licence_is_typed_line_by_line_and_reads_back() -> None:
     fields = {field.name: field for field in REGISTERS["licences"].form()}
     for name in ("duties", "copies", "plan", "printed", "ladder"):
