@@ -155,7 +155,9 @@ ACTS: dict[str, Act] = {
     "done": lambda desk, record, options: licences.duty_done(desk, [record], _words(options.duty)),
     "scan": lambda desk, record, options: licences.attach(desk, [record], Path(options.file)),
     "verify": _verify,
-    "close": lambda desk, record, options: verifying.close(desk, [record], _words(options.reason)),
+    "close": lambda desk, record, options: verifying.close(
+        desk, [record], _words(options.reason), last=options.last
+    ),
     "correct": lambda desk, record, options: verifying.correct(desk, [record], _words(options.correction)),
     "amend": lambda desk, record, options: facts.amend(desk, [record], _words(options.fact)),
 }

@@ -99,7 +99,11 @@ VERBS: dict[str, Verb] = {
             _option("--by", metavar="WHO", help="who checked, if not you"),
         ),
     ),
-    "close": Verb("a round that will not be finished is closed", (REASON,), "RND-…"),
+    "close": Verb(
+        "a round that will not be finished is closed",
+        (REASON, (("--last",), {"action": "store_true", "help": "no round follows it any more"})),
+        "RND-…",
+    ),
     "correct": Verb("what was found was put right", ((("correction",), {"nargs": "+", "help": "how"}),)),
     "amend": Verb(
         "it prints the facts as they are now",

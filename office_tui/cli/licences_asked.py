@@ -61,7 +61,11 @@ def _add_papers(verbs: Any) -> None:
     round_.add_argument("name", help="such as 2026-Q1")
     round_.add_argument("--due", required=True, metavar="DATE", help="by when every licence is checked")
     round_.add_argument(
-        "--every", type=int, default=3, metavar="MONTHS", help="until the next one (3); 0: none"
+        "--every",
+        type=int,
+        default=3,
+        metavar="MONTHS",
+        help="until the next one (3); 0: it is one of its own",
     )
     round_.set_defaults(act=_round)
     fact = verbs.add_parser(

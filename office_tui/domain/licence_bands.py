@@ -17,7 +17,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.licence_events import licence_events
 from office_tui.domain.loan import Loan
 from office_tui.domain.renewal import Renewal
-from office_tui.domain.rounds import next_round, open_findings, unchecked
+from office_tui.domain.rounds import next_round, open_findings, series, unchecked
 from office_tui.domain.safe_start import is_pressing, latest_safe_start, start_presses
 from office_tui.domain.succession import is_ours
 from office_tui.domain.today import BandItem
@@ -148,10 +148,10 @@ def _of_rounds(held: Holdings, day: Day) -> Iterator[Placed]:
         if left and each.due is not None and each.due <= day.soon:
             title = f"Verification round {each.name}: {left} of {len(each.covers)} not checked"
             yield "verify", _made(each, "", title, each.due, day.today)
-    following = next_round(held)
-    if following is not None and following <= day.today:
-        title = f"Begin the verification round after {held.rounds[-1].name}"
-        yield "decide", _made(held.rounds[-1], "", title, following, day.today, "next round")
+    following, last = next_round(held), series(held)
+    if following is not None and last is not None and following <= day.today:
+        title = f"Begin the verification round after {last.name}"
+        yield "decide", _made(last, "", title, following, day.today, "next round")
 
 
 def _coming(held: Holdings, day: Day) -> Iterable[Placed]:

@@ -14,7 +14,7 @@ from office_tui.domain.holdings import Holdings, open_loans, open_renewal
 from office_tui.domain.lending import back_by
 from office_tui.domain.licence import LADDER, Licence
 from office_tui.domain.relied_on import newest_rev
-from office_tui.domain.rounds import next_round, unchecked
+from office_tui.domain.rounds import next_round, series, unchecked
 from office_tui.domain.safe_start import explain_start, latest_safe_start, takes_time
 from office_tui.domain.validity import is_current, last_day, window
 from office_tui.domain.workdays import Workdays
@@ -102,9 +102,8 @@ def _of_rounds(held: Holdings) -> Iterator[Event]:
                 day=each.due, what="round", title=f"Verification {each.name}", id=each.id, kind="round",
                 letter=LETTERS["round"], rev=each.rev,
             )  # fmt: skip
-    following = next_round(held)
-    if following is not None:
-        last = held.rounds[-1]
+    following, last = next_round(held), series(held)
+    if following is not None and last is not None:
         yield Event(
             day=following, what="next round", title=f"Verification after {last.name}", id=last.id,
             kind="round", letter=LETTERS["round"], rev=last.rev,

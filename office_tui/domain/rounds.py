@@ -10,34 +10,27 @@ from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import add_months
 from office_tui.domain.reach import capped
-from office_tui.domain.succession import is_ours
+from office_tui.domain.round_checks import covered_as, first_check, over_on, rounds_of
+from office_tui.domain.succession import in_force, is_ours
 from office_tui.domain.verification import Check, Round
 
 
 def unchecked(round_: Round, held: Holdings) -> list[Licence]:
     """Return the licences a round covers that nobody has checked in it, unless they are ours no more on its day.
 
-    Of a round that was closed nothing is to be checked any more.
+    For one that is renewed by that day its successor stands in. Of a round that was closed nothing is to be checked.
     """
-    day = round_.due or round_.opened or date.max
-    covered = (held.licences.get(id_) for id_ in round_.covers if round_.closed is None)
-    return [
-        licence
-        for licence in covered
-        if licence is not None
-        and is_ours(licence, day, held)
-        and first_check(round_, licence.id, held) is None
-    ]
-
-
-def first_check(round_: Round, licence: str, held: Holdings) -> Check | None:
-    """Return the check by which a licence was first seen in a round; one made after its day catches up on it."""
-    found = [check for check in held.checks.get(licence, ()) if _counts(check, round_)]
-    return min(found, key=lambda check: check.on or date.min, default=None)
+    day = over_on(round_)
+    left: dict[str, Licence] = {}
+    for id_ in round_.covers if round_.closed is None else ():
+        licence = in_force(held, id_, day)
+        if licence is not None and is_ours(licence, day, held) and first_check(round_, id_, held) is None:
+            left[licence.id] = licence
+    return list(left.values())
 
 
 def checked_late(round_: Round, held: Holdings) -> list[str]:
-    """Return the ids of the licences that were first checked after the day of a round."""
+    """Return the ids of the licences covered that were first checked after the day of a round."""
     first = ((id_, first_check(round_, id_, held)) for id_ in round_.covers)
     return [id_ for id_, check in first if check is not None and is_late(check, round_)]
 
@@ -49,36 +42,32 @@ def is_late(check: Check, round_: Round) -> bool:
 
 def rounds_told(check: Check, held: Holdings) -> str:
     """Return the names of the rounds a check was made for or caught up on; `Q1 (late)` after its day."""
-    for_ = (
-        each
-        for each in held.rounds
-        if check.licence in each.covers
-        and (check.round == each.id or first_check(each, check.licence, held) == check)
-    )
+    for_ = rounds_of(check, held)
     return ", ".join(f"{each.name} (late)" if is_late(check, each) else each.name for each in for_)
 
 
 def round_of(licence: str, rounds: Sequence[Round], held: Holdings, today: date) -> Round | None:
     """Return the round that a check made today is noted for: the newest not over, else the newest it is missing in."""
-    open_ = [each for each in rounds if licence in each.covers and each.closed is None]
+    of = {each.id: covered_as(licence, each, held, today) for each in rounds if each.closed is None}
+    open_ = [each for each in rounds if of.get(each.id)]
     running = [each for each in open_ if each.due is not None and each.due >= today]
-    waiting = [each for each in open_ if first_check(each, licence, held) is None]
+    waiting = [each for each in open_ if any(first_check(each, id_, held) is None for id_ in of[each.id])]
     return next(reversed([*waiting, *running]), None)
 
 
-def _counts(check: Check, round_: Round) -> bool:
-    """Tell whether a check counts for a round: noted for it, or made since it was begun and until it was closed."""
-    if check.round == round_.id:
-        return True
-    if check.on is None or round_.opened is None:
-        return False
-    return round_.opened <= check.on and (round_.closed is None or check.on <= round_.closed)
+def series(held: Holdings) -> Round | None:
+    """Return the round that the next is counted from: the newest that is repeated; None where the series has ended.
+
+    A round of its own, which is not repeated, changes nothing about it.
+    """
+    newest = next((each for each in reversed(held.rounds) if each.every > 0), None)
+    return None if newest is None or newest.is_last else newest
 
 
 def next_round(held: Holdings) -> date | None:
     """Return the day the next round is to begin; None where none is to follow."""
-    last = held.rounds[-1] if held.rounds else None
-    if last is None or last.opened is None or not last.every:
+    last = series(held)
+    if last is None or last.opened is None:
         return None
     begun, every = last.opened, last.every
     return capped(lambda: add_months(begun, every))

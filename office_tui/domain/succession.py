@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -79,3 +80,16 @@ def in_force(held: Holdings, id_: str, day: date) -> Licence | None:
             break
         licence = held.licences.get(licence.succeeded_by)
     return licence
+
+
+def in_line(held: Holdings, id_: str) -> Iterator[tuple[str, date]]:
+    """Yield a licence and whatever came after it, each with the first day on which it stands in its place."""
+    since, seen = date.min, set[str]()
+    while id_ and id_ not in seen:
+        yield id_, since
+        seen.add(id_)
+        licence = held.licences.get(id_)
+        over = superseded_from(licence, held) if licence is not None else None
+        if licence is None or over is None:
+            return
+        id_, since = licence.succeeded_by, max(since, over)

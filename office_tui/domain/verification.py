@@ -19,12 +19,17 @@ class Round(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: Annotated[str, Meta(title="Round", description="What it is called: 2026 Q1")] = ""
     opened: Annotated[date | None, Meta(title="Opened", description="The day it was begun")] = None
     due: Annotated[date | None, Meta(title="Due", description="By when every licence is checked")] = None
-    every: Annotated[int, Meta(title="Every", description="Months until the next round; 0: none follows")] = 0
+    every: Annotated[
+        int, Meta(title="Every", description="Months until the next; 0: it is one of its own")
+    ] = 0
     covers: Annotated[tuple[str, ...], Meta(title="Covers", description="The licences to be checked")] = ()
     closed: Annotated[date | None, Meta(title="Closed", description="The day it was closed unfinished")] = (
         None
     )
-    reason: Annotated[str, Meta(title="Reason", description="Why it was closed unfinished")] = ""
+    reason: Annotated[
+        str, Meta(title="Reason", description="Why it was closed unfinished, or was the last")
+    ] = ""
+    is_last: Annotated[bool, Meta(title="Last", description="The series ended with it: none follows")] = False
 
 
 class Check(Record, frozen=True, kw_only=True, omit_defaults=True):

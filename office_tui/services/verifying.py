@@ -8,9 +8,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from office_tui.domain.licence import Licence
+from office_tui.domain.months import long_date
 from office_tui.domain.reach import LAST, MOST_MONTHS, is_far
 from office_tui.domain.record import Record
-from office_tui.domain.rounds import next_round, open_findings, round_of, unchecked
+from office_tui.domain.rounds import next_round, open_findings, round_of, series, unchecked
 from office_tui.domain.succession import is_ours
 from office_tui.domain.verification import Answer, Check, Round
 from office_tui.errors import OfficeError, StepError, UsageError
@@ -22,7 +23,10 @@ from office_tui.store.draft import Draft
 
 
 def begin_round(desk: Desk, name: str, due: date, *, every: int = 3, covers: Sequence[str] = ()) -> Done:
-    """Begin a round over all licences that are ours (or those named) until a day; the next follows `every` months."""
+    """Begin a round over all licences that are ours (or those named) until a day; the next follows `every` months.
+
+    With 0 months it is one of its own, and the next of the others comes as it would have.
+    """
     if not name.strip():
         raise UsageError("A round needs a name.", "Such as 2026 Q1.")
     if due < desk.today or is_far(due) or not 0 <= every <= MOST_MONTHS:
@@ -40,10 +44,10 @@ def begin_round(desk: Desk, name: str, due: date, *, every: int = 3, covers: Seq
             raise OfficeError("There is no licence to check.", "Enter the licences first.")
         new = Round(name=name.strip(), opened=desk.today, due=due, every=every, covers=ids)
         made[:] = [draft.put(new).id]
-        if not every and next_round(held) is not None:
-            beware[:] = [
-                f"No round follows this one; after {held.rounds[-1].name} one was to begin. Give the months."
-            ]
+        following, last = next_round(held), series(held)
+        if not every and following is not None and last is not None:
+            when = long_date(following)
+            beware[:] = [f"It is one of its own: the round after {last.name} begins on {when} all the same."]
 
     label = f"begin verification round {name.strip()}"
     desk.change(label, build)
@@ -105,17 +109,32 @@ def correct(desk: Desk, seen: Sequence[Seen], correction: str) -> Done:
     return decide(desk, seen, "put right", act)
 
 
-def close(desk: Desk, seen: Sequence[Seen], reason: str) -> Done:
-    """Close rounds that will not be finished, for a reason; what was left out of them stays on record."""
+def close(desk: Desk, seen: Sequence[Seen], reason: str, *, last: bool = False) -> Done:
+    """Close rounds that will not be finished, for a reason; what was left out of them stays on record.
+
+    With `last` no round follows any more: it is the one that the next is counted from, finished or not.
+    """
     if not reason.strip():
         raise UsageError("A round that is not finished is closed with a reason.", "Say in a few words why.")
 
     def act(draft: Draft, record: Record) -> None:
         if not isinstance(record, Round):
             raise OfficeError(f"{record.id} is no round.", "Rounds are RND-….")
-        if not unchecked(record, drafted(draft)):
+        held = drafted(draft)
+        left = unchecked(record, held)
+        if last:
+            _refuse_other(record, series(held))
+        elif not left:
             how = "was closed before" if record.closed else "is finished"
             raise StepError(f"{record.id} {record.name} {how}.", "There is nothing to close.")
-        draft.put(replace(record, closed=desk.today, reason=reason.strip()))
+        closed = desk.today if left else record.closed
+        draft.put(replace(record, closed=closed, reason=reason.strip(), is_last=last or record.is_last))
 
-    return decide(desk, seen, f"close round ({reason.strip()})", act)
+    return decide(desk, seen, f"close {'last ' if last else ''}round ({reason.strip()})", act)
+
+
+def _refuse_other(round_: Round, counted_from: Round | None) -> None:
+    if counted_from is None or counted_from.id != round_.id:
+        other = f"{counted_from.id} {counted_from.name}" if counted_from else ""
+        hint = f"The next is counted from {other}: close that one." if other else "None is to come as it is."
+        raise StepError(f"No round follows {round_.id} {round_.name}.", hint)

@@ -13,6 +13,7 @@ from office_tui.domain.duty import Duty
 from office_tui.domain.fact import Fact, Printed, Version
 from office_tui.domain.holdings import gather
 from office_tui.domain.licence import Licence
+from office_tui.domain.months import add_months
 from office_tui.domain.people import Office
 from office_tui.domain.red import reds
 from office_tui.domain.rounds import (
@@ -22,6 +23,7 @@ from office_tui.domain.rounds import (
     original_missing,
     round_of,
     rounds_told,
+    series,
     unchecked,
 )  # fmt: skip
 from office_tui.domain.verification import Check, Round
@@ -102,6 +104,34 @@ def test_what_was_given_up_is_not_asked_and_no_round_follows_what_is_not_repeate
     assert [each.id for each in unchecked(ROUND, gather([FIRE, gone], rounds=[ROUND]))] == ["LIC-1"]
     assert next_round(gather([], rounds=[replace(ROUND, every=0)])) is None
     assert next_round(gather([])) is None
+
+
+@pytest.mark.parametrize(
+    ("rounds", "expected"),
+    [
+        ([(3, False)], 0),
+        ([(3, False), (0, False)], 0),  # one of its own is no part of the series
+        ([(3, False), (6, False), (0, False), (0, False)], 1),
+        ([(3, False), (6, True)], None),  # it ended with its newest, not with the one before
+        ([(3, False), (6, True), (0, False)], None),
+        ([(3, True), (1, False)], 1),  # begun anew
+        ([(0, False)], None),
+    ],
+)
+def test_the_newest_round_that_is_repeated_carries_the_series(
+    rounds: list[tuple[int, bool]], expected: int | None
+) -> None:
+    all_ = [
+        replace(ROUND, id=f"RND-{n}", opened=date(2026, n + 1, 5), every=every, is_last=is_last)
+        for n, (every, is_last) in enumerate(rounds)
+    ]
+    held = gather([FIRE], rounds=all_)
+    last = series(held)
+    assert (last.id if last else None) == (f"RND-{expected}" if expected is not None else None)
+    begins = (
+        add_months(all_[expected].opened or TODAY, all_[expected].every) if expected is not None else None
+    )
+    assert next_round(held) == begins
 
 
 def test_a_finding_is_open_until_it_is_put_right() -> None:

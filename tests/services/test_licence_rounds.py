@@ -11,8 +11,9 @@ from office_tui.domain.fact import Fact
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.people import Office
+from office_tui.domain.rounds import next_round
 from office_tui.domain.verification import Check, Round
-from office_tui.errors import OfficeError, UsageError
+from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services import facts, holdings, verifying
 from office_tui.services.desk import Desk
 from office_tui.services.register import save
@@ -91,11 +92,39 @@ def test_a_fact_of_a_day_to_come_changes_nothing_yet(office: Desk, fire: Licence
     assert facts.what_to_amend(office, "address").licences[0].licence == fire.id
 
 
-def test_a_round_that_ends_the_series_says_so(office: Desk, fire: Licence) -> None:
+def test_a_round_of_its_own_leaves_the_series_as_it_is_and_says_so(office: Desk, fire: Licence) -> None:
+    assert verifying.begin_round(office, "first", date(2026, 3, 20), every=0).beware == ()
     verifying.begin_round(office, "Q1", date(2026, 3, 20), every=3)
     alone = verifying.begin_round(office, "move", date(2026, 3, 20), every=0)
-    assert alone.beware == ("No round follows this one; after Q1 one was to begin. Give the months.",)
-    assert verifying.begin_round(office, "again", date(2026, 3, 20), every=0).beware == ()
+    said = "It is one of its own: the round after Q1 begins on 2 June 2026 all the same."
+    assert alone.beware == (said,)
+    assert verifying.begin_round(office, "again", date(2026, 3, 20), every=0).beware == (said,)
+    assert next_round(holdings.holdings(office)) == date(2026, 6, 2)
+
+
+def test_a_series_ends_with_the_round_that_is_closed_as_the_last(
+    office: Desk, fire: Licence, clock: FixedClock
+) -> None:
+    for name, every in (("Q1", 3), ("Q2", 6), ("move", 0)):
+        verifying.begin_round(office, name, date(2026, 3, 20), every=every)
+    clock.now = datetime(2026, 10, 1, 9, tzinfo=UTC)
+    verifying.check(office, [fire], paper="yes")  # a round that is finished can be the last as well
+    assert "Begin the verification round after Q2" in {each.title for each in today_bands(office).decide}
+    with pytest.raises(StepError, match="No round follows RND-1 Q1") as refused:
+        verifying.close(office, [now(office, "RND-1", Round)], "x", last=True)
+    assert "RND-2 Q2" in refused.value.hint
+    verifying.close(office, [now(office, "RND-2", Round)], "we are audited now", last=True)
+    last = now(office, "RND-2", Round)
+    assert (last.is_last, last.closed, last.reason) == (True, None, "we are audited now")
+    assert next_round(holdings.holdings(office)) is None
+    assert not [each for each in today_bands(office).decide if each.kind == "round"]
+    with pytest.raises(StepError, match="No round follows RND-2"):
+        verifying.close(office, [last], "x", last=True)
+    undo(office)
+    assert next_round(holdings.holdings(office)) == date(2026, 9, 2)
+    verifying.close(office, [now(office, "RND-2", Round)], "audited", last=True)
+    verifying.begin_round(office, "anew", date(2026, 10, 20), every=1)
+    assert next_round(holdings.holdings(office)) == date(2026, 11, 1)
 
 
 def test_many_verified_at_once_are_asked_about_once(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
