@@ -7,7 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from office_tui.calendars.own_days import OwnDays, read_own_days
+from office_tui.domain.date_words import MONTH_NAMES
+from office_tui.domain.pattern import pattern
 from office_tui.domain.workdays import Workdays
+
+_SUBSTITUTED = pattern(r"\(substituted from (\d\d)/(\d\d)/(\d{4})\)")
 
 
 def workdays(country: str, years: Iterable[int], own_file: Path | None) -> Workdays:
@@ -34,13 +38,22 @@ def _public(country: str, years: frozenset[int]) -> Workdays:
         known = holidays.country_holidays(country, years=years, language="en_US")
     except NotImplementedError:
         return Workdays(provisional=years)
-    names = {day: name for day, name in known.items() if day.year in years}
+    names = {day: _plainly(name) for day, name in known.items() if day.year in years}
     return Workdays(
         weekend=frozenset(known.weekend),
         holidays=names,
         worked=frozenset(day for day in known.weekend_workdays if day.year in years),
         provisional=_provisional(names, known, years),
     )
+
+
+def _plainly(name: str) -> str:
+    """Return a name with the day that is worked for it as people say it: `Day off (for Sat 14 Feb)`."""
+    found = _SUBSTITUTED.search(name)
+    if found is None:
+        return name
+    month, day, year = map(int, found.groups())
+    return f"{name[: found.start()]}(for {date(year, month, day):%a} {day} {MONTH_NAMES[month - 1][:3]})"
 
 
 def _provisional(names: dict[date, str], known: object, years: frozenset[int]) -> frozenset[int]:

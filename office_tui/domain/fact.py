@@ -18,6 +18,9 @@ FACTS = ("name", "address", "representative", "capital", "scope")
 """What licences usually print; others may be added under any name."""
 OTHER_NAMES = {
     "company": "name", "名称": "name", "企业名称": "name", "地址": "address", "住所": "address",
+    "注册地址": "address", "住所地": "address", "公司地址": "address", "企业地址": "address", "经营场所": "address",
+    "公司名称": "name", "单位名称": "name", "注册资金": "capital", "法人代表": "representative",
+    "registered address": "address",
     "legal representative": "representative", "法定代表人": "representative", "法人": "representative",
     "registered capital": "capital", "注册资本": "capital", "经营范围": "scope", "业务范围": "scope",
 }  # fmt: skip
@@ -60,6 +63,12 @@ class Printed(Worded, frozen=True, kw_only=True, omit_defaults=True):
         if not (colon and fact.strip() and value.strip()):
             raise UsageError(f"“{line}” prints no fact.", "Such as “address: 18 Weir Lane”.")
         return cls(fact=fact_named(fact), value=value.strip())
+
+    @classmethod
+    def begins(cls, text: str) -> bool:
+        """Tell whether a text begins with a usual fact and its colon; a scope may have any other word before one."""
+        fact, colon, _ = text.replace("：", ":", 1).partition(":")
+        return bool(colon) and fact_named(fact) in FACTS
 
 
 def changed(fact: Fact, version: Version) -> Fact:

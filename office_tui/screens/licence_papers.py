@@ -61,7 +61,7 @@ class LicencePapers(LicenceChosen):
 
     @command("d", "Due back", unless=all_late)
     async def action_due_back(self) -> None:
-        """Let a paper stay out until another day, for a reason; the first day is kept, and what is late stays late."""
+        """Let a paper stay out until a later day, for a reason; the first day is kept. Ask (c) for what is late."""
         from office_tui.services.due_back import due_back
 
         loan = await self._ask_loan("Due back", in_time(self))

@@ -8,7 +8,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from office_tui.domain.clock import extend, on
-from office_tui.domain.lending import days_overdue, wrong_with_loan
+from office_tui.domain.lending import back_by, days_overdue, wrong_with_loan
+from office_tui.domain.months import long_date
 from office_tui.domain.record import Record
 from office_tui.errors import StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
@@ -33,6 +34,8 @@ def due_back(desk: Desk, seen: Sequence[Seen], day: date, reason: str) -> Done:
         loan = open_loan(record)
         if days_overdue(loan, desk.today, desk.workdays):
             raise StepError(f"{loan.id} is late, and stays so.", "Log that you asked, and when to ask again.")
+        if day <= (now_ := back_by(loan, desk.workdays, desk.today)):
+            raise UsageError(f"{loan.id} may stay out until {long_date(now_)} already.", "Give a later day.")
         it = licence(draft.get(loan.licence))
         held = found(draft)
         others = tuple(each for each in held.loans[it.id] if each.id != loan.id)

@@ -58,7 +58,7 @@ def lend(
             beware.extend(filing_overdue(it, held(draft), desk.today, desk.workdays))
         return draft.put(loan)
 
-    lent = decide(desk, seen, f"lend {name} to {desk.name(borrower)}", act)
+    lent = decide(desk, seen, f"lend {name} to {desk.name(borrower)} until {back_by:%d %b %Y}", act)
     return lent._replace(beware=tuple(beware))
 
 

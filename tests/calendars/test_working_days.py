@@ -117,3 +117,9 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe")
     with pytest.raises(UsageError, match="cannot be read"):
         workdays("", [2026], file)
+
+
+def test_a_day_off_says_which_day_is_worked_for_it_as_people_do() -> None:
+    named = workdays("CN", [2026], None).holidays
+    assert named[date(2026, 2, 20)] == "Day off (for Sat 14 Feb)"
+    assert not [name for name in named.values() if "substituted" in name]

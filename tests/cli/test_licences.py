@@ -37,7 +37,7 @@ def test_entered_lent_returned_renewed(runs: Runs, fire: str) -> None:
     assert "called “root”" in lent.err
     assert (
         runs("licence", "lend", fire, "HR", "--for", "tender", "--back", "9 Mar").out
-        == "lend original to HR: LIC-1 Fire safety → LOA-1\n"
+        == "lend original to HR until 09 Mar 2026: LIC-1 Fire safety → LOA-1\n"
     )
     assert (
         "out already (LOA-1): with HR, due back 9 March"
@@ -55,7 +55,7 @@ def test_entered_lent_returned_renewed(runs: Runs, fire: str) -> None:
     ]
     told = runs("licence", "edit", fire, "--set", f"{FIELDS[-1]}", "--json").json
     assert "beware" not in told
-    assert runs("licence", "return", fire, "like", "new").out == "back (like new): LOA-1\n"
+    assert runs("licence", "return", fire, "like", "new").out == "back (like new): LOA-1 Fire safety\n"
     again = runs("licence", "return", fire)
     assert again.code == 1
     assert "No paper of LIC-1 Fire safety is out" in again.err
@@ -151,6 +151,17 @@ def test_a_round_is_closed(runs: Runs, fire: str) -> None:
         "close round (moving house): RND-1"
     )
     assert "RND-1 2026-Q1 was closed before" in runs("licence", "close", "RND-1", "again").err
+
+
+def test_a_series_of_rounds_ends(runs: Runs, fire: str) -> None:
+    runs("licence", "round", "Q1", "--due", "20 Mar")
+    assert "one of its own: the round after Q1 begins" in runs(
+        "licence", "round", "move", "--due", "20 Mar", "--every", "0"
+    ).out
+    assert "No round follows RND-2 move." in runs("licence", "close", "RND-2", "x", "--last").err
+    assert runs("licence", "close", "RND-1", "audited", "now", "--last").out.startswith("close last round")
+    following = runs("calendar", "--from", "2026-05-01", "--to", "2026-12-31").out
+    assert "Verification" not in following
 
 
 def test_a_round_a_check_and_a_correction(runs: Runs, fire: str) -> None:

@@ -114,7 +114,7 @@ async def test_a_term_that_is_not_understood_is_not_kept_and_says_so(desk: Desk)
 async def test_a_loan_out_and_back_again(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
         await pilot.press("j", "w", *"li", "enter", *"tender", "enter", *"fri", "enter")
-        assert (await rows(pilot))[-1] == " lend original to Li Wei: LIC-2 Food permit → LOA-1"
+        assert (await rows(pilot))[-1] == " lend original to Li Wei until 06 Mar 2026: LIC-2 Food permit → LOA-1"
         assert await seen(pilot, " l Food permit") or await seen(pilot, ">l Food permit")
         await pilot.press("w")  # refused before anything is asked
         said = " ".join(row.strip() for row in (await rows(pilot))[-2:])
@@ -127,7 +127,7 @@ async def test_a_loan_out_and_back_again(desk: Desk) -> None:
         await rows(pilot)
         assert [each.effect for each in newest(desk, Loan).chases] == ["promised"]
         await pilot.press("b", "enter")
-        assert (await rows(pilot))[-1] == " back (as lent): LOA-1"
+        assert (await rows(pilot))[-1] == " back (as lent): LOA-1 Food permit"
         await pilot.press("b")
         assert (await rows(pilot))[-1] == " No paper of it is out."
 
@@ -150,7 +150,7 @@ async def test_a_renewal_from_its_first_step_to_the_successor(desk: Desk) -> Non
         assert (await rows(pilot))[-1] == " begin renewal: LIC-1 Fire safety → REN-1"
         await pilot.press("r", "d")
         await pilot.press("r", "f", *"R77", "enter", "enter")
-        assert (await rows(pilot))[-1] == " file renewal (R77): REN-1"
+        assert (await rows(pilot))[-1] == " file renewal (R77): REN-1 Fire safety"
         await pilot.press("r", "s", *"photos", "enter", "enter", "r", "h")
         assert newest(desk, Renewal).state == "filed"
         await pilot.press("r", "g", *"XF-2", "enter")
@@ -160,7 +160,7 @@ async def test_a_renewal_from_its_first_step_to_the_successor(desk: Desk) -> Non
         await pilot.press(*"nonsense", "enter")
         assert await seen(pilot, "nonsense")
         await pilot.press("ctrl+u", *"2029-03-14", "enter")
-        assert (await rows(pilot))[-1] == " renewal granted: REN-1 → LIC-5"
+        assert (await rows(pilot))[-1] == " renewal granted: REN-1 Fire safety → LIC-5"
         assert on(pilot) == "LIC-5"
         new = newest(desk, Licence)
         assert (new.number, new.valid_to, new.succeeds) == ("XF-2", date(2029, 3, 14), "LIC-1")
@@ -186,7 +186,7 @@ async def test_the_foot_follows_to_where_the_keys_are(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
         await pilot.press("tab")
         shown = await rows(pilot)
-        assert shown[-1].startswith(" Tab calendar  t today  < month before  > next month")
+        assert shown[-1].startswith(" Tab list  t today  < month before  > next month")
         assert shown[12].strip() == "h l by day, j k by week"
         await pilot.press("j", "l", "l")
         assert (await rows(pilot))[-1].startswith(" w lend  r renew  v verify  Tab calendar  t today")

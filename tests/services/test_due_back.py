@@ -48,7 +48,7 @@ def test_the_first_day_stays_on_record(office: Desk, loan: Loan) -> None:
     [
         (MARCH_20, " ", "its reason"),
         (date(2026, 4, 2), "x", "31 March 2026: Visit"),
-        (date(2026, 3, 1), "x", "before it went out"),
+        (date(2026, 3, 9), "x", "until 9 March 2026 already"),
     ],
 )
 def test_what_may_not_be_is_refused_and_nothing_is_written(

@@ -38,7 +38,7 @@ def test_a_licence_is_entered_lent_returned_and_renewed(house: House, sit_down: 
     at.press("Enter")
     at.wait_for("Back by")
     at.press("Enter")
-    at.says("lend original to Production: LIC-1")
+    at.says("lend original to Production until 09 Mar 2026: LIC-1")
     at.cursor_on("out, back 9 Mar")
 
     at.press("b")
