@@ -34,21 +34,34 @@ _BEFORE = 18
 
 
 async def bring_table(app: Any, desk: Desk, path: Path) -> None:
-    """Ask what a table holds, show what each row becomes, and write it where that is wanted."""
+    """Ask what a table holds, first what its headings say; show what each row becomes, and write it where wanted."""
     from office_tui.registers.table import preview
     from office_tui.services.newcomers import Newcomers
     from office_tui.services.tables import bring_in, read_table
 
-    answer = await asking.ask(app, Menu(f"{clean_line(path.name)} holds", KINDS))
+    table = read_table(path)
+    answer = await asking.ask(app, Menu(f"{clean_line(path.name)} holds", _likeliest(table), likeliest=True))
     if answer is None or not answer.value:
         return
     register, here = REGISTERS[answer.value], look(desk)
     newcomers = Newcomers(desk, register.links, add=True)
-    found = preview(register, read_table(path), desk.all(register.type), here, newcomers.link)
+    found = preview(register, table, desk.all(register.type), here, newcomers.link)
     records = [row.record for row in found.rows if row.becomes in {"new", "changed"}]
     told = _told(found, newcomers.told(), register, desk, app.size.width)
     if await app.push_screen_wait(TablePreview(told, _why_not(found, len(records)))):
         app.notify(bring_in(desk, records, clean_line(path.name), newcomers).label)
+
+
+def _likeliest(table: Sequence[tuple[int, Sequence[str]]]) -> list[Item[str]]:
+    """Return the kinds, first the one that knows most of the headings."""
+    from office_tui.registers.headings import headed
+
+    texts = [clean_line(text) for _, cells in table[:1] for text in cells]
+
+    def known(item: Item[str]) -> int:
+        return sum(one.field is not None for one in headed(item.value, REGISTERS[item.value].form(), texts))
+
+    return sorted(KINDS, key=known, reverse=True)
 
 
 def _why_not(found: Preview, count: int) -> str:
@@ -110,7 +123,7 @@ class TablePreview(Commanded, ModalScreen[bool]):
         yield self._pane
         yield Foot()
 
-    @command(("enter", "ctrl+o"), "Write it", footer=True, unless=not_written)
+    @command(("ctrl+o", "f2"), "Write it", footer=True, unless=not_written)
     def action_write(self) -> None:
         """Write all new and changed rows, as one decision that undo takes back."""
         self.dismiss(True)

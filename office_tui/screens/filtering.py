@@ -9,7 +9,7 @@ from office_tui.commands import Commanded, command
 from office_tui.domain.record import Record
 from office_tui.services.desk import Desk
 from office_tui.widgets.ask import Ask
-from office_tui.widgets.wrap import rows
+from office_tui.widgets.wrap import rows_of
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -32,11 +32,9 @@ class LiveAsk(Ask):
         super().__init__("/", value, echo=say, hint=say(""), check=filtering.refuse_filter)
         self._tell = tell
 
-    def redraw(self) -> None:
+    def needs(self, width: int, height: int) -> int:
         """Take the rows that the sentence below needs."""
-        self.rows = min(MOST, 1 + len(list(rows(self._below()[0], self.app.size.width - 2))))
-        self._drawn.styles.height = self.rows
-        super().redraw()
+        return min(MOST, 1 + rows_of(self._below()[0], width - 2))
 
     def press(self, key: str, character: str | None) -> None:
         """Edit, and tell."""

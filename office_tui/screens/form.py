@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from rich.cells import cell_len
@@ -14,10 +15,13 @@ from office_tui.widgets.filling import Check, Filling
 from office_tui.widgets.ink import ACCENT, BAD, DIM, PLAIN, STRONG, WARN, Line, Span, cut, fit, line
 from office_tui.widgets.match import Choice
 from office_tui.widgets.prompt import Prompt
+from office_tui.widgets.wrap import wrap
 
 SAVE = frozenset({"ctrl+o", "f2"})
 WRITE = frozenset({"ctrl+t", "f4"})
 BY_WORD = frozenset({"choice", "flag"})
+MOST = 5
+"""Lines that the whole sentence about a field may take."""
 LEAVING = "Not saved. Esc again leaves and keeps what was typed as a draft; ctrl+o saves."
 
 
@@ -49,27 +53,19 @@ class Form(Prompt[dict[str, Any]]):
         self._check = check
         self._keep = keep
         self._said: Span | None = None
+        self._touched: set[str] = set()
         self._labels = min(22, max((cell_len(field.title) for field in fields), default=0)) + 2
 
-    def on_mount(self) -> None:
+    def needs(self, width: int, height: int) -> int:
         """Take no more lines than the screen has."""
-        self._fit()
-        super().on_mount()
-
-    def on_resize(self) -> None:
-        """Take no more lines than the screen has."""
-        self._fit()
-        super().on_resize()
-
-    def _fit(self) -> None:
-        self.rows = max(4, min(len(self.filling.fields) + 3, self.app.size.height))
-        self._drawn.styles.height = self.rows
+        return max(4, min(len(self.filling.fields) + 2 + len(self._about(width)), height))
 
     # What it looks like
 
     def draw(self, width: int) -> tuple[Sequence[Line], Offset | None]:
         """The title, the fields in sight, what the cursor's field is about, the keys."""
-        room = self.rows - 3
+        about = self._about(width)[: max(1, self.rows - 3)]
+        room = self.rows - 2 - len(about)
         top = max(0, min(self.filling.at - room // 2, len(self.filling.fields) - room))
         shown = range(top, min(top + room, len(self.filling.fields)))
         rows = [self._row(i, width) for i in shown]
@@ -77,7 +73,7 @@ class Form(Prompt[dict[str, Any]]):
         count = len(self.filling.fields)
         where = f"{self.filling.at + 1} of {count}" if room < count else ""
         title = line(" ", (fit(self._question, width - 2 - len(where)), STRONG), (where, DIM))
-        return (title, *rows, self._about(width), self._keys(width)), Offset(
+        return (title, *rows, *about, self._keys(width)), Offset(
             self._labels + 1 + at, 1 + self.filling.at - top
         )
 
@@ -92,7 +88,9 @@ class Form(Prompt[dict[str, Any]]):
         edit = self.filling.edits[field.name]
         if field.shape == "lines" and "\n" in edit.text:
             first, _, rest = edit.text.partition("\n")
-            return line(cut(first, room - 12), (f"  +{rest.count(chr(10)) + 1} lines", DIM))
+            more = rest.rstrip("\n").count("\n") + 1 if rest.strip("\n") else 0
+            count = f"  +{more} line{'s' if more > 1 else ''}" if more else ""
+            return line(cut(first, room - 12), (count, DIM))
         if field.shape in BY_WORD and here:
             words = ("no", "yes") if field.shape == "flag" else field.choices
             spans = ((f" {word or '-'} ", STRONG if word == edit.text else DIM) for word in words)
@@ -102,16 +100,19 @@ class Form(Prompt[dict[str, Any]]):
         wrong = cell_len(self.filling.problems.get(field.name, ""))
         return edit.view(max(8, room - min(wrong, room // 2)), active=here)[0]
 
-    def _about(self, width: int) -> Line:
+    def _about(self, width: int) -> list[Line]:
+        """Return what is said of the cursor's field, on as many lines as a whole sentence takes."""
+        said, ink = self._told()
+        return [line(" ", (row, ink)) for row in islice(wrap(said, width - 2), MOST)]
+
+    def _told(self) -> Span:
         if self._said:
-            return line(" ", (cut(self._said[0], width - 2), self._said[1]))
+            return self._said
         wrong = self.filling.problems.get(self.filling.field.name, "")
         if wrong:
-            return line(" ", (cut(wrong, width - 2), BAD))
+            return (wrong, BAD)
         understood = self.filling.understood()
-        if understood:
-            return line(" ", (cut(understood, width - 2), ACCENT))
-        return line(" ", (cut(self.filling.field.help, width - 2), DIM))
+        return (understood, ACCENT) if understood else (self.filling.field.help, DIM)
 
     def _keys(self, width: int) -> Line:
         more = {"lines": "ctrl+t several lines  ", "choice": "space changes  ", "flag": "space changes  "}
@@ -147,9 +148,18 @@ class Form(Prompt[dict[str, Any]]):
         elif shape == "lines" and (key in WRITE or "\n" in filling.edit.text):
             self._write()
         else:
-            if shape == "number" and filling.edit.text == "0" and character and character.isdecimal():
+            if character and self._gives_way(character):
                 filling.restore({filling.field.name: ""})  # as in a prompt, what is typed takes its place
+            self._touched.add(filling.field.name)
             filling.edit.press(key, character)
+
+    def _gives_way(self, character: str) -> bool:
+        """Whether what stands there goes with the first letter typed: a 0, or a date that nobody has touched."""
+        field, text = self.filling.field, self.filling.edit.text
+        if field.shape == "number":
+            return text == "0" and character.isdecimal()
+        untouched = field.name not in self._touched and field.name not in self.filling.typed()
+        return field.shape == "date" and untouched and character.isprintable() and not character.isspace()
 
     def paste(self, text: str) -> None:
         """Put the text in; where several lines may stand, it keeps its lines."""
@@ -159,6 +169,9 @@ class Form(Prompt[dict[str, Any]]):
             filling.restore({filling.field.name: filling.edit.text + text})
             self._write()
         elif filling.field.shape not in BY_WORD:
+            if text and self._gives_way(text[0]):
+                filling.restore({filling.field.name: ""})
+            self._touched.add(filling.field.name)
             refused = filling.edit.paste(text)
             self._said = (refused, WARN) if refused else None
         self._tell(before)
@@ -190,7 +203,8 @@ class Form(Prompt[dict[str, Any]]):
         else:
             count = len(self.filling.problems)
             wrong = self.filling.problems.get(self.filling.field.name, "")
-            self._said = (f"{wrong} {count} to put right.".lstrip(), BAD)
+            end = "" if not wrong or wrong.endswith((".", "!", "?", "。")) else "."
+            self._said = (f"{wrong}{end} {count} to put right.".lstrip(), BAD)
 
     def leave(self) -> None:
         """Leave at once where nothing was typed; ask once where something was."""

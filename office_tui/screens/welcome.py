@@ -34,7 +34,9 @@ async def welcome(app: Any, desk: Desk, draft: Mapping[str, str] | None = None) 
     )
     values = await app.push_screen_wait(form)
     if values is not None:
-        save_office(desk, replace(office, **values))
+        from office_tui.calendars.countries import country_code
+
+        save_office(desk, replace(office, **values | {"country": country_code(values["country"])}))
         app.drafts.drop(FORM)
 
 
@@ -42,14 +44,16 @@ def problems(values: Mapping[str, Any]) -> list[Problem]:
     """Return what is wrong with the answers, all at once."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+    from office_tui.calendars.countries import country_code
+
     found: list[Problem] = []
     country = str(values.get("country", "")).strip()
-    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        found.append(Problem("country", "two letters, such as CN"))
+    if country and not country_code(country):
+        found.append(Problem("country", "Two letters, such as CN."))
     zone = str(values.get("timezone", "")).strip()
     try:
         if zone:
             ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        found.append(Problem("timezone", "no such zone; one is Asia/Shanghai"))
+        found.append(Problem("timezone", "There is no such zone; one is Asia/Shanghai."))
     return found

@@ -10,12 +10,16 @@ from textual.geometry import Offset
 from office_tui.widgets.edit import Edit
 from office_tui.widgets.ink import ACCENT, BAD, DIM, STRONG, Line, Span, cut, line, width_of
 from office_tui.widgets.prompt import Prompt
-from office_tui.widgets.wrap import rows
+from office_tui.widgets.wrap import rows, rows_of
 
 Check = Callable[[str], "str | None"]
 """Given what was typed, what is wrong with it, or None."""
 Echo = Callable[[str], str]
 """Given what was typed, how it is understood; shown while typing."""
+
+
+MOST = 4
+"""Rows that a question takes where a long sentence says what is wrong."""
 
 
 def question(title: str, edit: Edit, width: int) -> tuple[Line, int]:
@@ -45,6 +49,7 @@ class Ask(Prompt[str]):
         What is said about the text takes up to `below` lines.
         """
         super().__init__(1 + below)
+        self._room = 1 + below
         self._offered = offered and bool(value)
         self.question = title
         self.edit = Edit(value)
@@ -59,6 +64,10 @@ class Ask(Prompt[str]):
         text, ink = self._below()
         told = [line(" ", (one, ink)) for one in islice(rows(text, width - 2), self.rows - 1)]
         return (first, *told), Offset(at, 0)
+
+    def needs(self, width: int, height: int) -> int:
+        """Take more rows where what is wrong is long."""
+        return max(self._room, min(MOST, 1 + rows_of(self._wrong, width - 2)))
 
     def _below(self) -> Span:
         if self._wrong:

@@ -90,7 +90,9 @@ def _keys_of(screen: Any) -> Iterator[Command]:
     """Yield what the foot may offer; where letters are being typed, only keys that are no letters."""
     writes = isinstance(getattr(screen.focused, "text", None), str)
     first: Sequence[str] = getattr(screen, "FOOT", ())
-    found = [*offered(screen), *offered(screen.app)]
+    found = offered(screen)
+    if not screen.is_modal:  # a page that has to be left first takes no key of the app
+        found = [*found, *offered(screen.app)]
     found.sort(key=lambda pair: first.index(pair[1].name) if pair[1].name in first else len(first))
     for node, one in found:
         typed = writes and all(len(show_key(key)) == 1 for key in one.keys)

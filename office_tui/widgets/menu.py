@@ -47,11 +47,11 @@ class Menu(Prompt[Chosen[V]]):
         check: Check | None = None,
         echo: Echo | None = None,
         words: str = "",
+        likeliest: bool = False,
     ) -> None:
-        """`other` says what the words would be; `check` and `echo` are for them."""
+        """`other` says what the words would be; `check` and `echo` are for them; Enter takes a `likeliest` first."""
         self.items = tuple(items)
-        across = cell_len(title) + sum(cell_len(item.label) + 4 for item in items)
-        super().__init__(2 if across < ACROSS else len(self.items) + 1)
+        super().__init__(2)
         self.question = title
         self.edit = Edit(words)
         self.typing = bool(words)
@@ -59,7 +59,19 @@ class Menu(Prompt[Chosen[V]]):
         self._other_key = other_key
         self._check = check
         self._echo = echo
+        self._likeliest = likeliest
         self._wrong = ""
+
+    def needs(self, width: int, height: int) -> int:
+        """Two rows where all the items fit into one, else one each, and one for the hint where it is long."""
+        across = cell_len(self.question) + sum(cell_len(item.label) + 4 for item in self.items)
+        if across < min(ACROSS, width - 2):
+            return 2
+        return len(self.items) + (1 if self._heads(width) else 2)
+
+    def _heads(self, width: int) -> bool:
+        """Whether the hint fits behind the title."""
+        return cell_len(self.question) + cell_len(self._hint()) + 4 <= width
 
     def draw(self, width: int) -> tuple[Sequence[Line], Offset | None]:
         """The items, in one line where they are few and short; or the words being typed."""
@@ -71,14 +83,21 @@ class Menu(Prompt[Chosen[V]]):
 
     def _listed(self, width: int) -> list[Line]:
         if self.rows > 2:
-            head = line(" ", (cut(self.question, width - 2), STRONG), "  ", (self._hint(), DIM))
-            return [head, *(line("  ", (i.key, ACCENT), "  ", cut(i.label, width - 6)) for i in self.items)]
+            head, hint = line(" ", (cut(self.question, width - 2), STRONG)), (self._hint(), DIM)
+            items = [line("  ", (i.key, ACCENT), "  ", cut(i.label, width - 6)) for i in self.items]
+            return (
+                [(*head, *line("  ", hint)), *items]
+                if self._heads(width)
+                else [head, *items, line(" ", hint)]
+            )
         spans: list[Span] = [*line(" ", (self.question, STRONG))]
         for item in self.items:
             spans += line("  ", (item.key, ACCENT), f" {item.label}")
         return [spans, line(" ", (self._hint(), DIM))]
 
     def _hint(self) -> str:
+        if self._likeliest:
+            return f"Enter takes {self.items[0].label}; Esc leaves"
         return f"or type {self._other}; Esc leaves" if self._other else "one key decides; Esc leaves"
 
     def _below(self) -> Line:
@@ -94,7 +113,7 @@ class Menu(Prompt[Chosen[V]]):
             self._type(key, character)
             return
         for item in self.items:
-            if character == item.key:
+            if character == item.key or (self._likeliest and key == "enter"):
                 self.dismiss(Chosen(item.value))
                 return
         if self._other is None:

@@ -54,12 +54,20 @@ class Prompt(ModalScreen[R | None]):
         self.redraw()
 
     def redraw(self) -> None:
-        """Draw what changed."""
+        """Draw what changed, on the rows that it needs."""
         width, height = self.app.size
+        needed = self.needs(width, height)
+        if needed != self.rows:
+            self.rows = needed
+            self._drawn.styles.height = needed
         lines, cursor = self.draw(width)
         if cursor is not None:
             self.app.cursor_position = Offset(cursor.x, max(0, height - self.rows + cursor.y))
         self._drawn.show(lines)
+
+    def needs(self, width: int, height: int) -> int:
+        """Return the rows it needs on a screen of that size: those it was made with, unless a prompt says more."""
+        return self.rows
 
     def draw(self, width: int) -> tuple[Sequence[Line], Offset | None]:
         """Return the lines for a screen of `width` cells, and where the cursor stands among them."""

@@ -59,6 +59,11 @@ def rows(text: str, width: int) -> Iterator[str]:
         at = end + 1
 
 
+def rows_of(text: str, width: int) -> int:
+    """Return how many rows a whole text takes."""
+    return sum(1 for _ in rows(text, width))
+
+
 def _indented(text: str, width: int) -> Iterator[str]:
     """Yield the rows of one line, each as far in as its first, but never beyond the middle."""
     blanks = len(text) - len(text.lstrip(" "))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from office_tui.domain.licence import Licence
@@ -30,8 +31,11 @@ async def test_what_each_row_becomes_is_shown_and_written_as_one_decision(desk: 
         assert " 3 rows of licences: 2 new, 1 changed, 0 same, 0 wrong" in said
         assert "      2  changed  " in said
         assert "Gas" in said
+        assert (await rows(pilot))[-1].split() == ["ctrl+o", "write", "it", "Esc", "leave"]
+        await pilot.press(":", *"import", "enter", "n", "u")
+        await rows(pilot)
         assert len(desk.all(Licence)) == 4
-        await pilot.press("enter")
+        await pilot.press("ctrl+o")
         await pilot.pause()
         assert "import: 3 licences from l.csv" in (await rows(pilot))[-1]
         assert [each.name for each in desk.all(Licence)][4:] == ["Gas", "Lift"]
@@ -54,7 +58,7 @@ async def test_with_anything_wrong_all_of_it_is_shown_and_nothing_can_be_written
         assert "2 new, 1 changed, 0 same, 2 wrong" in said
         assert "line 5, valid_to: " in said
         assert "line 6, name: A name is needed." in said
-        await pilot.press("enter")
+        await pilot.press("ctrl+o")
         await pilot.pause()
         assert "put it right in the table" in (await rows(pilot))[-1]
         await pilot.press("escape")
@@ -74,6 +78,28 @@ async def test_who_is_new_is_told_and_added_with_the_table(desk: Desk, tmp_path:
     path.write_text("name,valid to,custodian\nGas,2027-01-01,Chen Fang\n", encoding="utf-8")
     async with sat_down(desk) as pilot:
         assert " Adds people: Chen Fang." in await opened(pilot, path)
-        await pilot.press("enter")
+        await pilot.press("ctrl+o")
         await rows(pilot)
     assert desk.name(desk.all(Licence)[-1].custodian) == "Chen Fang"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("name,number,valid to", "licences"),
+        ("姓名,部门,电话", "people"),
+        ("name,department,email", "people"),
+        ("部门名称,简称", "departments"),
+        ("x,y", "licences"),
+    ],
+)
+async def test_what_the_headings_tell_is_offered_first_and_taken_with_enter(
+    desk: Desk, tmp_path: Path, heading: str, kind: str
+) -> None:
+    path = tmp_path / "l.csv"
+    path.write_text(f"{heading}\n1,2\n", encoding="utf-8")
+    async with sat_down(desk) as pilot:
+        await pilot.press(":", *"import", "enter", *str(path), "enter")
+        assert f"Enter takes {kind}" in (await rows(pilot))[-1]
+        await pilot.press("enter")
+        assert f" 1 rows of {kind}: " in "\n".join(await rows(pilot))

@@ -33,12 +33,12 @@ def test_a_stranger_skips_the_question_and_sees_three_keys(empty_house: House, s
 
 def test_who_we_are_is_asked_once_and_checked(empty_house: House, sit_down: SitsDown) -> None:
     at = sit_down(wait="Who we are")
-    for words in ("Harbour Works", "海港工程", "1 Quay Street", "Anna Director", "China"):
+    for words in ("Harbour Works", "海港工程", "1 Quay Street", "Anna Director", "Chinaland"):
         at.write(words)
         at.press("Enter")
     at.write("Asia/Shanghai")
     at.press("Enter")
-    at.wait_for("two letters, such as CN")  # the form stays, and says what is wrong
+    at.wait_for("Two letters, such as CN")  # the form stays, and says what is wrong
     at.press("ctrl+u")
     at.write("CN")
     at.press("ctrl+o")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.screen import Screen
 
-from office_tui.commands import Command
+from office_tui.commands import Command, Commanded, command
 from office_tui.widgets.bar import Bar, Number, Place, bar_line
 from office_tui.widgets.foot import Foot, foot_line
 from office_tui.widgets.ink import Line, width_of
+from office_tui.widgets.reader import Reader
 
 PLACES = (Place("1", "Today"), Place("2", "Inbox", here=True, waiting=14), Place("0", "Registers"))
 NUMBERS = (Number(3, "late", presses=True), Number(5, "unanswered"), Number(0, "undecided"))
@@ -39,6 +40,14 @@ def test_the_foot_drops_keys_it_has_no_room_for_but_never_the_last_resort() -> N
     found.append(Command("keys", ("?",), "Keys", "", "keys", True, None))
     assert text(foot_line(found, 80)) == " a accept  d due  s snooze  ? keys "
     assert text(foot_line(found, 30)) == " a accept  d due  ? keys "
+
+
+class OfficeKeys(Commanded, App[None]):
+    """An app with a key of its own."""
+
+    @command("n", "Capture", footer=True)
+    def action_capture(self) -> None:
+        """Nothing."""
 
 
 class Framed(Screen[None]):
@@ -112,3 +121,13 @@ async def test_what_comes_of_a_key_typed_too_soon_stands_before_what_nobody_can_
         foot.hush()
         bare.notify("filed")
         assert foot.notice == "filed"
+
+
+async def test_a_page_that_has_to_be_left_first_offers_no_key_that_is_dead_there(
+    bare: Any, read: Any
+) -> None:
+    async with OfficeKeys().run_test(size=(80, 24)) as pilot:
+        await pilot.app.push_screen(Framed())
+        assert (await read(pilot))[-1] == " n capture"
+        await pilot.app.push_screen(Reader([], "a letter"))
+        assert (await read(pilot))[-1] == " Esc back"

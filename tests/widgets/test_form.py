@@ -158,7 +158,7 @@ async def test_several_lines_are_written_on_a_screen_of_their_own(bare: Any, rea
         await pilot.press("tab", "tab", "tab", "o", "ctrl+t")
         await pilot.press("n", "enter", *"two", "escape")
         rows = await read(pilot)
-        assert rows[-3].split("Note")[1].split() == ["on", "+1", "lines"]
+        assert rows[-3].split("Note")[1].split() == ["on", "+1", "line"]
         bare.post_message(events.Paste("\nthree"))
         await read(pilot)
         await pilot.press("ctrl+o")
@@ -230,7 +230,8 @@ async def test_the_whole_sentence_stands_below_and_a_number_takes_the_place_of_n
         await pilot.press("tab", *"20", "ctrl+o")
         await pilot.pause()
         assert form.filling.texts()["window_opens"] == "20"
-        assert f" {BACKWARDS}" in (await read(pilot))[-2]
+        said = [row.strip() for row in (await read(pilot))[-3:-1]]
+        assert " ".join(said) == f"{BACKWARDS} 1 to put right."
         await pilot.press("shift+tab", "tab")
         await pilot.pause()
         assert (await read(pilot))[-2] == f" {BACKWARDS}"
@@ -242,3 +243,51 @@ async def test_a_form_longer_than_the_screen_says_which_of_how_many(bare: Any, r
         await pilot.press("tab")
         await pilot.pause()
         assert (await read(pilot))[-5].endswith("2 of 3")
+
+
+async def test_a_date_that_nobody_touched_gives_way_to_what_is_typed(bare: Any) -> None:
+    def dated() -> Form:
+        return Form("Letter", fields_of(Letter, ("dated",)), {"dated": "23 Nov"}, LOOK)
+
+    async with bare.run_test(size=(80, 24)) as pilot:
+        for keys, text in [
+            ("1 mar", "1 mar"),
+            (" 2027", "23 Nov 2027"),
+            (["home", "1"], "123 Nov"),
+            (["backspace", "w"], "23 Now"),
+        ]:
+            form = dated()
+            bare.put(form)
+            await pilot.press(*keys)
+            assert form.filling.edit.text == text
+        bare.put(pasted := dated())
+        await pilot.pause()
+        bare.post_message(events.Paste("2026-05-01"))
+        await pilot.pause()
+        assert pasted.filling.edit.text == "2026-05-01"
+        bare.put(kept := Form("Letter", fields_of(Letter, ("dated",)), {}, LOOK, draft={"dated": "1 m"}))
+        await pilot.press("a", "y")
+        assert kept.filling.edit.text == "1 may"
+
+
+async def test_a_long_sentence_stands_whole_below_on_as_many_lines_as_it_takes(bare: Any, read: Any) -> None:
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(Form("New", fields_of(Licence, ("name", "plan")), {"plan": "stp 5 days: pay fee"}, LOOK))
+        await pilot.press("ctrl+o")
+        rows = await read(pilot)
+        foot = next(n for n, row in enumerate(rows) if row.startswith(" Enter "))
+        field = next(n for n, row in enumerate(rows) if "stp 5" in row)
+        said = " ".join(row.strip() for row in rows[field + 1 : foot])
+        assert said.startswith("“stp 5 days: pay fee” is no step, material or licence. Such as “step 10 ")
+        assert said.endswith(". 1 to put right.")
+        assert "…" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("a\nb\nc\n", "a  +2 lines"), ("a\nb\n\n", "a  +1 line"), ("a\n", "a"), ("a\nb\nc\nd", "a  +3 lines")],
+)
+async def test_so_many_lines_more_there_are(bare: Any, read: Any, text: str, said: str) -> None:
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(department(draft={"note": text}))
+        assert (await read(pilot))[-3].split("Note")[1].strip() == said

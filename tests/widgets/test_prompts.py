@@ -183,4 +183,29 @@ async def test_what_is_typed_ahead_of_a_prompt_reaches_it(bare: Any) -> None:
 async def test_a_menu_too_wide_for_a_line_has_a_line_for_each_item(bare: Any, read: Any) -> None:
     async with bare.run_test(size=(80, 24)) as pilot:
         bare.put(Menu("Kept from 2 Mar 09:15: a reply to the Tax Bureau about the inspection.", SNOOZE))
-        assert [row.strip() for row in (await read(pilot))[-2:]] == ["t  tonight", "m  tomorrow"]
+        assert [row.strip() for row in (await read(pilot))[-3:]] == [
+            "t  tonight", "m  tomorrow", "one key decides; Esc leaves",
+        ]  # fmt: skip
+
+
+async def test_a_menu_that_fits_no_line_of_a_narrow_screen_has_a_line_for_each_item(
+    bare: Any, read: Any
+) -> None:
+    async with bare.run_test(size=(40, 12)) as pilot:
+        items = [Item("s", "supplement asked", 1), Item("g", "granted", 2), Item("x", "refused", 3)]
+        bare.put(Menu("REN-1 filed", items))
+        head, *listed, hint = [row.strip() for row in (await read(pilot))[-5:]]
+        assert listed == ["s  supplement asked", "g  granted", "x  refused"]
+        assert (head, hint) == ("REN-1 filed", "one key decides; Esc leaves")
+        await pilot.resize_terminal(80, 12)
+        assert "x refused" in (await read(pilot))[-2]
+
+
+async def test_what_is_wrong_is_said_whole(bare: Any, read: Any) -> None:
+    wrong = "It would end before it begins. Give the last day of the new one, or say that it is long-term, or leave."
+    async with bare.run_test(size=(80, 12)) as pilot:
+        bare.put(Ask("Valid to", "x", check=lambda _: wrong))
+        await pilot.press("enter")
+        assert " ".join(row.strip() for row in (await read(pilot))[-2:]) == wrong
+        await pilot.press("y")
+        assert (await read(pilot))[-2] == " Valid to  xy"
