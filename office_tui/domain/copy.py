@@ -10,18 +10,21 @@ from msgspec import Meta
 from office_tui.domain.clean import clean_line
 from office_tui.domain.pattern import pattern
 from office_tui.domain.reach import read_count
+from office_tui.domain.script import is_chinese
 from office_tui.domain.worded import Worded
 from office_tui.errors import UsageError
 
 CopyKind = Literal["original", "duplicate", "stamped copy"]
 
 _NAME = pattern(r"(?i)(original|duplicate|stamped copy|正本|原件|副本|盖章复印件)\s*(\d*)")
+_COLON = pattern("[:：]")
 _KINDS: dict[str, CopyKind] = {
     "original": "original", "正本": "original", "原件": "original", "duplicate": "duplicate", "副本": "duplicate",
     "stamped copy": "stamped copy", "盖章复印件": "stamped copy",
 }  # fmt: skip
 MISSING = frozenset({"missing", "缺失", "遗失", "lost"})
 EXAMPLE = "Such as “original: safe 2”, “duplicate 1: Production” or “original: missing”."
+EXAMPLE_ZH = "Such as “正本：保险柜”, “副本1：生产部” or “正本：缺失”."
 
 
 class Copy(Worded, frozen=True, kw_only=True, omit_defaults=True):
@@ -49,6 +52,11 @@ class Copy(Worded, frozen=True, kw_only=True, omit_defaults=True):
         gone = place.strip().casefold() in MISSING
         return cls(kind=kind, number=number, place="" if gone else place.strip(), is_missing=gone)
 
+    @classmethod
+    def begins(cls, text: str) -> bool:
+        """Tell whether a text names a paper; what stands before a colon is to be one, so that no slip is a place."""
+        return bool(_COLON.search(text)) or _NAME.fullmatch(text) is not None
+
 
 def is_original(name: str) -> bool:
     """Tell whether a piece called so is an original; of several each has its number: `original 1`."""
@@ -59,5 +67,8 @@ def copy_named(words: str) -> tuple[CopyKind, int]:
     """Return the kind and number of the piece a name means; `UsageError` for no such name."""
     found = _NAME.fullmatch(clean_line(words))
     if found is None:
-        raise UsageError(f"“{words}” is neither original, duplicate nor stamped copy.", EXAMPLE)
+        raise UsageError(
+            f"“{words}” is neither original, duplicate nor stamped copy.",
+            EXAMPLE_ZH if is_chinese(words) else EXAMPLE,
+        )
     return _KINDS[found[1].casefold()], read_count(found[2])

@@ -55,3 +55,10 @@ class Duty(Worded, frozen=True, kw_only=True, omit_defaults=True):
         from office_tui.domain.duty_words import read_duty
 
         return cls(**read_duty(line, today))
+
+    @classmethod
+    def begins(cls, text: str) -> bool:
+        """Tell whether a text begins with a kind of duty and its colon."""
+        from office_tui.domain.duty_words import begins_duty
+
+        return begins_duty(text)

@@ -9,22 +9,25 @@ from typing import Any
 from office_tui.domain.clean import clean_line
 from office_tui.domain.dates import read_date
 from office_tui.domain.duty import YEAR, Duty
+from office_tui.domain.duty_every import read_every
 from office_tui.domain.months import add_months
 from office_tui.domain.reach import read_count
+from office_tui.domain.script import is_chinese
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
 EXAMPLE = "Such as “inspection: Lift, every 6 months from 2026-01-15” or “report: Yearly report, 30 Jun”."
+EXAMPLE_ZH = "Such as “年检：电梯，每6个月，自2026-01-15” or “年报：年度报告，每年6月30日”."
 KINDS = {
-    "inspection": "inspection", "检验": "inspection", "年检": "inspection", "检查": "inspection",
-    "report": "report", "年报": "report", "报告": "report", "duty": "duty", "事项": "duty", "义务": "duty",
+    "inspection": "inspection", "检验": "inspection", "年检": "inspection", "年审": "inspection",
+    "检查": "inspection", "检测": "inspection", "report": "report", "年报": "report", "年度报告": "report",
+    "报告": "report", "duty": "duty", "事项": "duty", "义务": "duty",
 }  # fmt: skip
+"""How a line begins, and what kind of duty it names."""
 _LEAP = date(2000, 1, 1)
 """Days of the year are read as of a leap year, so that 29 February is one."""
 _PARTS = re.compile("[,，;；]")
 _COLON = re.compile("[:：]")
-_EVERY = re.compile(r"(?:every (\d+) months?|每(\d+)个月)(?:,?\s*(?:from|自)\s*(.+))?", re.IGNORECASE)
-_YEARLY = re.compile(r"(?:every year|yearly|每年)(?:\s*(?:from|自)\s*(.+))?", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|since|自)\s*(.+)", re.IGNORECASE)
 _AHEAD = re.compile(r"(\d+) days? ahead|提前(\d+)天", re.IGNORECASE)
 _DONE = re.compile(r"(?:done to|done|已办至|已办)\s*(.+)", re.IGNORECASE)
@@ -35,7 +38,8 @@ def say_duty(duty: Duty) -> str:
     """Return a duty as the line that reads back as the same duty."""
     # Beside so many months days of the year say nothing: some were saved with both, before that was refused.
     parts = [duty.title, *(() if duty.interval else duty.days)]
-    parts.append(f"every {duty.interval} months from {duty.since}" if duty.interval else f"from {duty.since}")
+    every = "month" if duty.interval == 1 else f"{duty.interval} months"
+    parts.append(f"every {every} from {duty.since}" if duty.interval else f"from {duty.since}")
     if duty.ahead != 30:
         parts.append(f"{duty.ahead} days ahead")
     if duty.done is not None:
@@ -48,18 +52,43 @@ def read_duty(line: str, today: date) -> dict[str, Any]:
     head, colon, rest = _split(clean_line(line))
     kind = KINDS.get(head.casefold())
     if not colon or kind is None:
-        raise UsageError(
-            f"“{line}” names no kind of duty.", f"Begin with inspection, report or duty. {EXAMPLE}"
-        )
+        raise _unnamed(clean_line(line))
     title, *parts = (part.strip() for part in _PARTS.split(rest))
+    if not parts and read_every(title):  # 年检：每半年 says when, and its kind is all its title
+        title, parts = head, [title]
     fields: dict[str, Any] = {"kind": kind, "title": title, "days": ()}
     for part in filter(None, parts):
         _take(part, fields, today)
     fields["months"] = _months(line, fields.pop("every", []), fields["days"])
     if not title or not (fields["months"] or fields["days"]):
-        raise UsageError(f"“{line}” does not say when.", EXAMPLE)
+        raise UsageError(f"“{line}” does not say when.", _example(line))
     fields.setdefault("since", add_months(today, fields["months"]))
     return fields
+
+
+def begins_duty(text: str) -> bool:
+    """Tell whether a text begins as a duty's line does: with a kind and its colon."""
+    head, colon, _ = _split(text)
+    return bool(colon) and head.casefold() in KINDS
+
+
+def _unnamed(line: str) -> UsageError:
+    """Return why a line names no kind: its colon is missing behind it, or it begins with something else."""
+    begun = next((kind for kind in KINDS if _begins_with(line, kind)), "")
+    if begun:
+        return UsageError(f"“{line}” has no colon behind “{begun}”.", _example(line))
+    words = [kind for kind in KINDS if is_chinese(kind) == is_chinese(line)]
+    return UsageError(f"“{line}” names no kind of duty: begin with {', '.join(words)}.", _example(line))
+
+
+def _begins_with(line: str, kind: str) -> bool:
+    """Tell whether a line begins with the word of a kind; in English a whole word."""
+    found = line.casefold().startswith(kind)
+    return found and (is_chinese(kind) or not line[len(kind) : len(kind) + 1].isalnum())
+
+
+def _example(line: str) -> str:
+    return EXAMPLE_ZH if is_chinese(line) else EXAMPLE
 
 
 def _months(line: str, every: list[int], days: tuple[str, ...]) -> int:
@@ -81,12 +110,12 @@ def _split(line: str) -> tuple[str, str, str]:
 
 def _take(part: str, fields: dict[str, Any], today: date) -> None:
     """Read one part behind the title into the fields."""
-    if found := _EVERY.fullmatch(part):
-        fields.setdefault("every", []).append(read_count(found[1] or found[2]))
-        _start(fields, found[3], today)
-    elif found := _YEARLY.fullmatch(part):
-        fields.setdefault("every", []).append(YEAR)
-        _start(fields, found[1], today)
+    if every := read_every(part):
+        fields.setdefault("every", []).append(every.months)
+        if every.first:
+            fields["since"] = _day(every.first, today)
+        if every.on:
+            _add_day(fields, every.on)
     elif found := _FROM.fullmatch(part):
         fields["since"] = _day(found[1], today)
     elif found := _AHEAD.fullmatch(part):
@@ -94,12 +123,11 @@ def _take(part: str, fields: dict[str, Any], today: date) -> None:
     elif found := _DONE.fullmatch(part):
         fields["done"] = _day(found[1], today)
     else:
-        fields["days"] = tuple(sorted({*fields["days"], _day_of_year(part)}))
+        _add_day(fields, part)
 
 
-def _start(fields: dict[str, Any], words: str | None, today: date) -> None:
-    if words:
-        fields["since"] = _day(words, today)
+def _add_day(fields: dict[str, Any], words: str) -> None:
+    fields["days"] = tuple(sorted({*fields["days"], _day_of_year(words)}))
 
 
 def _day(words: str, today: date) -> date:

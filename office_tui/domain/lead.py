@@ -10,23 +10,27 @@ from msgspec import Meta
 from office_tui.domain.clean import clean_line
 from office_tui.domain.pattern import pattern
 from office_tui.domain.reach import read_count
+from office_tui.domain.script import is_chinese
 from office_tui.domain.worded import Worded
 from office_tui.errors import UsageError
 
 LeadKind = Literal["step", "material", "needs"]
 LeadUnit = Literal["days", "workdays"]
 
-_LINE = pattern(
+_BEGIN = (
     r"(?i)(?P<kind>step|material|needs|步骤|材料|前置)\s*"
     r"(?:(?P<days>\d+)\s*(?P<unit>working days?|days?|个?工作日|天|日)?)?"
-    r"\s*[:：]\s*(?P<title>.+)",
+    r"\s*[:：]\s*"
 )
+_LINE, _BEGINS = pattern(_BEGIN + r"(?P<title>.+)"), pattern(_BEGIN)
 _KINDS: dict[str, LeadKind] = {
     "step": "step", "步骤": "step", "material": "material", "材料": "material", "needs": "needs", "前置": "needs",
 }  # fmt: skip
 EXAMPLE = (
     "Such as “step 10 working days: agency test”, “material 20 days: audited accounts” or “needs: LIC-3”."
 )
+
+EXAMPLE_ZH = "Such as “步骤10个工作日：检测”, “材料20天：审计报告” or “前置：LIC-3”."
 
 
 class Lead(Worded, frozen=True, kw_only=True, omit_defaults=True):
@@ -52,7 +56,9 @@ class Lead(Worded, frozen=True, kw_only=True, omit_defaults=True):
         """Return the step, material or other licence a line means."""
         found = _LINE.fullmatch(clean_line(line))
         if found is None:
-            raise UsageError(f"“{line}” is no step, material or licence.", EXAMPLE)
+            raise UsageError(
+                f"“{line}” is no step, material or licence.", EXAMPLE_ZH if is_chinese(line) else EXAMPLE
+            )
         unit = (found["unit"] or "").casefold()
         kind = _KINDS[found["kind"].casefold()]
         if kind == "needs" and found["days"]:
@@ -66,3 +72,8 @@ class Lead(Worded, frozen=True, kw_only=True, omit_defaults=True):
             days=read_count(found["days"] or ""),
             unit="workdays" if "work" in unit or "工作" in unit else "days",
         )
+
+    @classmethod
+    def begins(cls, text: str) -> bool:
+        """Tell whether a text begins with a step, material or licence and its colon."""
+        return _BEGINS.match(text) is not None

@@ -61,7 +61,7 @@ class Licence(Record, frozen=True, kw_only=True, omit_defaults=True):
         tuple[Lead, ...],
         Meta(
             title="Renewal needs",
-            description="One a line, in order: step 10 days: test; material …; needs: LIC-3",
+            description="One a line, in order: step 10 days: test; needs: LIC-3",
         ),
     ] = ()
     duties: Annotated[

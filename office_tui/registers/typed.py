@@ -10,13 +10,12 @@ from office_tui.domain.clean import clean, clean_line
 from office_tui.domain.dates import read_date, short_date
 from office_tui.domain.long_term import says_long_term
 from office_tui.domain.reach import FOR_EVER
+from office_tui.domain.worded import parted
 from office_tui.errors import UsageError
 from office_tui.registers.fields import Field
 from office_tui.registers.register import Look
 
 _COMMAS = re.compile("[,;，；、\n]")
-_LINES = re.compile("\n|;;|；；")
-"""Where several lines stand in one, as in a shell or a cell, two semicolons part them."""
 YES = frozenset({"yes", "y", "true", "1", "是"})
 NO = frozenset({"", "no", "n", "false", "0", "否"})
 
@@ -46,7 +45,7 @@ def read_value(field: Field, text: str, look: Look) -> Any:
     A link is returned as typed: only the caller knows what it may name.
     """
     if field.part is not None:
-        return tuple(field.part.read(each, look.today) for each in _LINES.split(clean(text)) if each.strip())
+        return tuple(field.part.read(each, look.today) for each in parted(field.part, clean(text)))
     if field.shape == "lines":
         return clean(text)
     words = clean_line(text)

@@ -101,8 +101,24 @@ def test_keys_stay_whatever_span_is_asked(since: date, months: int, first: date)
             "report: Taxes, 03-31, 09-30, from 2026-05-01",
         ),
         ("report: Taxes, every 12 months, 31 Mar", "report: Taxes, 03-31, from 2026-03-02"),
+        ("inspection: Lift, every half year", "inspection: Lift, every 6 months from 2026-09-02"),
+        ("inspection: Lift, half-yearly from 15 Jan", "inspection: Lift, every 6 months from 2026-01-15"),
+        ("duty: Fee, Every Quarter, since 15 Jan", "duty: Fee, every 3 months from 2026-01-15"),
+        ("duty: Fee, monthly", "duty: Fee, every month from 2026-04-02"),
+        ("duty: Fee, every two years from 2026-01-15", "duty: Fee, every 24 months from 2026-01-15"),
+        ("duty: Fee, every other year", "duty: Fee, every 24 months from 2028-03-02"),
+        ("report: Taxes, yearly on 30 Jun, 10 days ahead", "report: Taxes, 06-30, from 2026-03-02, 10 days ahead"),
+        ("检验：电梯，每半年", "inspection: 电梯, every 6 months from 2026-09-02"),
+        ("年审：叉车，每季度，自2026-01-15", "inspection: 叉车, every 3 months from 2026-01-15"),
+        ("检测：防雷，每隔两年自2026-01-15起", "inspection: 防雷, every 24 months from 2026-01-15"),
+        ("事项：排污费，每月", "duty: 排污费, every month from 2026-04-02"),
+        ("事项：排污费，每三个月", "duty: 排污费, every 3 months from 2026-06-02"),
+        ("年报：公示，每年6月30日", "report: 公示, 06-30, from 2026-03-02"),
+        ("年度报告：公示，每年6月30日前，3月31日", "report: 公示, 03-31, 06-30, from 2026-03-02"),
+        ("年检：每年6月30日", "inspection: 年检, 06-30, from 2026-03-02"),
+        ("report: every half year from 15 Jan", "report: report, every 6 months from 2026-01-15"),
     ],
-)
+)  # fmt: skip
 def test_a_line_is_read_and_said_back(line: str, said: str) -> None:
     duty = Duty.read(line, date(2026, 3, 2))
     assert duty.words() == said
@@ -130,6 +146,24 @@ def test_what_was_saved_as_both_is_said_as_it_counts_and_can_be_read_back() -> N
     assert list(occurrences(read, first, last)) == list(occurrences(both, first, last))
     yearly = replace(TWICE, months=12)
     assert Duty.read(yearly.words(), date(2026, 3, 2)) == TWICE
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("inspection, every 6 months", "has no colon behind “inspection”"),
+        ("Report Taxes, every year from 2026: x", "has no colon behind “report”"),
+        ("年检电梯，每6个月", "has no colon behind “年检”"),
+        ("年度报告，每年6月30日", "has no colon behind “年度报告”"),
+        ("inspections: Lift, every 6 months", "names no kind of duty: begin with inspection, report, duty."),
+        ("年会：公司，每年6月30日", "names no kind of duty: begin with 检验, 年检, 年审, 检查, 检测, 年报"),
+    ],
+)  # fmt: skip
+def test_what_a_line_lacks_is_said_in_its_language(line: str, says: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        Duty.read(line, date(2026, 3, 2))
+    assert says in refused.value.message
+    assert ("年检：电梯" in refused.value.hint) == ("年" in line)
 
 
 @pytest.mark.parametrize(

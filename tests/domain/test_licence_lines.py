@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from office_tui.domain.copy import Copy
+from office_tui.domain.duty import Duty
 from office_tui.domain.fact import Printed
 from office_tui.domain.lead import Lead
-from office_tui.domain.worded import Worded
+from office_tui.domain.worded import Worded, parted
 from office_tui.errors import UsageError
+from office_tui.registers.all import REGISTERS
 
 TODAY = date(2026, 3, 2)
 
@@ -38,6 +40,59 @@ def test_a_line_is_read_and_said_back(type_: type[Worded], line: str, said: str)
     part = type_.read(line, TODAY)
     assert part.words() == said
     assert type_.read(said, TODAY) == part
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "said"),
+    [
+        (Copy, "original: safe 2; duplicate 1: Production", ["original: safe 2", "duplicate 1: Production"]),
+        (Copy, "正本：保险柜；副本1：生产部；", ["original: 保险柜", "duplicate 1: 生产部"]),
+        (Copy, "original: safe; upper shelf;duplicate 2", ["original: safe; upper shelf", "duplicate 2"]),
+        (Copy, "original;;duplicate 1: hall;;;stamped copy", ["original", "duplicate 1: hall", "stamped copy"]),
+        (Copy, "original: hall\n\n; duplicate 1: x；；副本2", ["original: hall", "duplicate 1: x", "duplicate 2"]),
+        (Lead, "step 10 days: test; material 20 days: accounts; needs: LIC-3",
+            ["step 10 days: test", "material 20 days: accounts", "needs: LIC-3"]),
+        (Lead, "步骤3天：检测；盖章；材料：报告", ["step 3 days: 检测；盖章", "material: 报告"]),
+        (Lead, "step: sign; step by step", ["step: sign; step by step"]),
+        (Duty, "inspection: Lift, every 6 months; from 2026-01-15; report: Taxes; 30 Jun",
+            ["inspection: Lift, every 6 months from 2026-01-15", "report: Taxes, 06-30, from 2026-03-02"]),
+        (Printed, "address: 18 Weir Lane; capital：5m", ["address: 18 Weir Lane", "capital: 5m"]),
+        (Printed, "经营范围：许可项目：食品；一般项目：日用；住所：远街3号",
+            ["scope: 许可项目：食品；一般项目：日用", "address: 远街3号"]),
+    ],
+)  # fmt: skip
+def test_a_semicolon_parts_lines_where_another_begins(
+    type_: type[Worded], text: str, said: list[str]
+) -> None:
+    parts = [type_.read(line, TODAY) for line in parted(type_, text)]
+    assert [part.words() for part in parts] == said
+
+
+@pytest.mark.parametrize("field", ["plan", "duties", "printed", "copies"])
+def test_what_the_form_shows_as_a_line_can_be_typed(field: str) -> None:
+    (shown,) = (each for each in REGISTERS["licences"].form() if each.name == field)
+    assert shown.part is not None
+    lines = parted(shown.part, shown.help.partition(": ")[2])
+    assert [shown.part.read(line, TODAY).words() for line in lines] == lines
+
+
+def test_a_slip_behind_a_semicolon_is_no_place() -> None:
+    with pytest.raises(UsageError, match="“dupicate 1” is neither"):
+        [Copy.read(line, TODAY) for line in parted(Copy, "original: safe 2; dupicate 1: Production")]
+
+
+@pytest.mark.parametrize(
+    ("type_", "line", "says"),
+    [
+        (Copy, "照片：墙", "正本：保险柜"),
+        (Lead, "检测10天", "步骤10个工作日：检测"),
+        (Copy, "photo", "original: safe 2"),
+    ],
+)
+def test_an_example_is_in_the_language_of_the_line(type_: type[Worded], line: str, says: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        type_.read(line, TODAY)
+    assert says in refused.value.hint
 
 
 @pytest.mark.parametrize("line", ["needs 90 days: LIC-1", "前置 90天：LIC-1", "needs 0 days: LIC-1"])
