@@ -14,9 +14,10 @@ from office_tui.domain.duty_ids import with_ids
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import legal
-from office_tui.domain.rounds import open_findings, unchecked
+from office_tui.domain.rounds import open_findings, series, unchecked
 from office_tui.domain.succession import state_on
 from office_tui.domain.verification import Round
+from office_tui.domain.width import cut
 from office_tui.errors import OfficeError
 from office_tui.screens import asking
 from office_tui.screens.chosen import none_chosen, one_chosen
@@ -145,6 +146,20 @@ class LicenceChecking(LicenceChosen):
         reason = await asking.ask_words(self.app, "Closed unfinished because") if key else None
         if reason:
             self.decided(verifying.close(self.desk, [self.desk.get(key)], reason))
+
+    @command((), "End the verification rounds")
+    async def action_end_rounds(self) -> None:
+        """Say that no round follows the newest any more, with the reason; unfinished, it is closed with it."""
+        held = holdings(self.desk)
+        last = series(held)
+        if last is None:
+            raise OfficeError(
+                "No verification round is to follow.", "What is begun runs until it is checked."
+            )
+        how = "is closed, the last," if unchecked(last, held) else "was the last"
+        reason = await asking.ask_words(self.app, f"{cut(last.name, 10)} {how} because")
+        if reason:
+            self.decided(verifying.close(self.desk, [last], reason, last=True))
 
     def _left(self, round_: Round, held: Holdings) -> str:
         return f"{len(unchecked(round_, held))} of {len(round_.covers)} not checked"

@@ -155,9 +155,10 @@ def test_a_round_is_closed(runs: Runs, fire: str) -> None:
 
 def test_a_series_of_rounds_ends(runs: Runs, fire: str) -> None:
     runs("licence", "round", "Q1", "--due", "20 Mar")
-    assert "one of its own: the round after Q1 begins" in runs(
-        "licence", "round", "move", "--due", "20 Mar", "--every", "0"
-    ).out
+    assert (
+        "one of its own: the round after Q1 begins"
+        in runs("licence", "round", "move", "--due", "20 Mar", "--every", "0").out
+    )
     assert "No round follows RND-2 move." in runs("licence", "close", "RND-2", "x", "--last").err
     assert runs("licence", "close", "RND-1", "audited", "now", "--last").out.startswith("close last round")
     following = runs("calendar", "--from", "2026-05-01", "--to", "2026-12-31").out

@@ -114,7 +114,9 @@ async def test_a_term_that_is_not_understood_is_not_kept_and_says_so(desk: Desk)
 async def test_a_loan_out_and_back_again(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
         await pilot.press("j", "w", *"li", "enter", *"tender", "enter", *"fri", "enter")
-        assert (await rows(pilot))[-1] == " lend original to Li Wei until 06 Mar 2026: LIC-2 Food permit → LOA-1"
+        assert (await rows(pilot))[
+            -1
+        ] == " lend original to Li Wei until 06 Mar 2026: LIC-2 Food permit → LOA-1"
         assert await seen(pilot, " l Food permit") or await seen(pilot, ">l Food permit")
         await pilot.press("w")  # refused before anything is asked
         said = " ".join(row.strip() for row in (await rows(pilot))[-2:])
@@ -258,6 +260,19 @@ async def test_a_round_is_begun_and_a_paper_found_missing(desk: Desk) -> None:
         assert (begun.name, begun.due, len(begun.covers)) == ("2026 Q1", date(2026, 3, 31), 4)
         await pilot.press("p", "1", *"missing", "enter")
         assert await seen(pilot, "original MISSING")
+
+
+async def test_the_series_of_rounds_is_ended(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("colon", *"begin a ver", "enter", "enter", "enter")
+        await pilot.press("colon", *"end the ver", "enter")
+        assert await seen(pilot, "2026 Q1 is closed, the last, because")
+        await pilot.press(*"audited", "enter")
+        assert (await rows(pilot))[-1].startswith(" close last round (audited): RND-1")
+        ended = newest(desk, Round)
+        assert (ended.is_last, ended.closed, ended.reason) == (True, desk.today, "audited")
+        await pilot.press("colon", *"end the ver", "enter")
+        assert await seen(pilot, "No verification round is to follow.")
 
 
 async def test_a_scan_is_kept_and_the_number_copied(desk: Desk, tmp_path: Path) -> None:
