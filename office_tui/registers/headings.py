@@ -1,4 +1,4 @@
-"""The headings and words of other people's tables, in both languages, as fields and values of ours."""
+"""The headings of other people's tables, in both languages, as fields of ours."""
 
 from __future__ import annotations
 
@@ -33,12 +33,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 """For each kind the headings that people use besides the fields' names and labels."""
-
-WORDS = {
-    "许可": "permit", "许可证": "permit", "证照": "identity", "营业执照": "identity", "资质": "title", "等级": "rating",
-    "天": "days", "日": "days", "工作日": "workdays", "月": "months", "个月": "months",
-}  # fmt: skip
-"""Choices in Chinese."""
 
 
 class Heading(NamedTuple):

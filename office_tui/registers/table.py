@@ -18,7 +18,7 @@ from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, UsageError
 from office_tui.registers.alike import Alike
-from office_tui.registers.headings import WORDS, Heading, headed
+from office_tui.registers.headings import Heading, headed
 from office_tui.registers.register import Look, Register
 from office_tui.registers.typed import read_value
 
@@ -144,8 +144,7 @@ class _Reading:
         assert field is not None
         if field.name == "valid_to" and says_long_term(text):
             return {"long_term": True}
-        said = WORDS.get(text, text) if field.shape == "choice" else text
-        value = read_value(field, said, self._look)
+        value = read_value(field, text, self._look)
         return {field.name: self._link(value, field.table) if field.table else value}
 
     def _refuse_twice(self, line: int, record: Record) -> None:

@@ -12,6 +12,7 @@ from office_tui.domain.long_term import says_long_term
 from office_tui.domain.reach import FOR_EVER
 from office_tui.domain.worded import parted
 from office_tui.errors import UsageError
+from office_tui.registers.choices import chosen
 from office_tui.registers.fields import Field
 from office_tui.registers.register import Look
 
@@ -63,7 +64,7 @@ def read_value(field: Field, text: str, look: Look) -> Any:
         case "flag":
             return _flag(words)
         case "choice":
-            return _choice(field, words)
+            return chosen(field.choices, words)
         case _:
             return words
 
@@ -79,13 +80,3 @@ def _flag(words: str) -> bool:
     if words.casefold() in YES | NO:
         return words.casefold() in YES
     raise UsageError(f"“{words}” is neither yes nor no.")
-
-
-def _choice(field: Field, words: str) -> str:
-    wanted = words.casefold()
-    near = [one for one in field.choices if one == wanted] or [
-        one for one in field.choices if wanted and one.startswith(wanted)
-    ]
-    if len(near) == 1:
-        return near[0]
-    raise UsageError(f"“{words}” is none of: {', '.join(one or 'nothing' for one in field.choices)}.")

@@ -28,7 +28,9 @@ from office_tui.domain.verification import Check, Round
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 from office_tui.registers.all import REGISTERS, register_of
+from office_tui.registers.choices import CHINESE
 from office_tui.registers.fields import Field, fields_of
+from office_tui.registers.ledger_chinese import CLASSES
 from office_tui.registers.register import Column, widths
 from office_tui.registers.typed import read_value, show_value
 
@@ -135,7 +137,7 @@ RECORDS: list[tuple[str, Any, tuple[str, ...]]] = [
         Renewal(id="REN-1", licence="LIC-1", leads=(Lead(kind="step", title="form", days=3),), owner="PER-1"),
         ("REN-1", "Fire safety", "preparing", "1", "Li Wei", "", ""),
     ),
-    ("rounds", ROUND, ("RND-1", "2026 Q1", "1 Mar", "20 Mar", "1 of 1", "", "")),
+    ("rounds", ROUND, ("RND-1", "2026 Q1", "1 Mar", "20 Mar", "1 of 1 left", "", "")),
     (
         "checks",
         Check(
@@ -253,6 +255,7 @@ def test_shapes_come_from_the_annotations() -> None:
         fields_of(Directive, ("due",))
 
 
+CLASS = next(each for each in REGISTERS["licences"].form() if each.name == "category")
 TEXT = Field("f", "F", "", "text")
 CASES: list[tuple[str, str, Any, str]] = [
     ("text", "a  b\x1b[2J", "a b[2J", "a b[2J"),
@@ -285,6 +288,32 @@ def test_typed_and_shown(shape: Any, typed: str, value: Any, shown: str) -> None
 def test_what_cannot_be_read_is_said(shape: Any, typed: str) -> None:
     with pytest.raises(UsageError):
         read_value(TEXT._replace(shape=shape, choices=("normal", "high")), typed, LOOK)
+
+
+@pytest.mark.parametrize(
+    ("typed", "category"),
+    [
+        ("Permit", "permit"), ("id", "identity"), ("行政许可", "permit"), ("备案", "permit"), ("登记", "identity"),
+        ("登记证", "identity"), ("营业执照", "identity"), ("证书", "title"), ("资格", "title"), ("商标", "title"),
+        ("等级", "rating"),
+    ],
+)  # fmt: skip
+def test_a_class_is_taken_in_either_language(typed: str, category: str) -> None:
+    assert read_value(CLASS, typed, LOOK) == category
+
+
+def test_a_choice_that_is_none_is_refused_with_the_words_of_its_language() -> None:
+    with pytest.raises(UsageError, match=r"“执业” is none of: 许可, 许可证, .*等级, 评级\.$"):
+        read_value(CLASS, "执业", LOOK)
+    with pytest.raises(UsageError, match=r"“boat” is none of: permit, identity, title, rating\.$"):
+        read_value(CLASS, "boat", LOOK)
+    unit = next(each for each in REGISTERS["licences"].form() if each.name == "window_unit")
+    with pytest.raises(UsageError, match=r"“许可” is none of: 天, 日, 工作日, 月, 个月\.$"):
+        read_value(unit, "许可", LOOK)
+
+
+def test_what_the_chinese_ledger_says_of_a_class_is_taken_again() -> None:
+    assert {CHINESE[said]: said for said in CLASSES.values()} == CLASSES
 
 
 def test_a_link_is_shown_by_its_name() -> None:
