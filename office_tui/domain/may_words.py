@@ -15,6 +15,7 @@ from office_tui.errors import UsageError
 
 _FOR = re.compile(r"\s+for\s+", re.IGNORECASE)
 _ON = re.compile(r"\s+on\s+", re.IGNORECASE)
+_IN_FIGURES = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]?|\d{4}-\d{1,2}-\d{1,2}")
 _COMMA = re.compile("[,，;；、]")
 
 
@@ -51,7 +52,18 @@ def asked(words: str, today: date, workdays: Workdays, names: Iterable[str] = ()
         return Question(wanted, read_date(day[0], today, workdays), " ".join([*more, *activity]).strip())
     if more and (found := _day(more[0], today, workdays)) is not None:
         return Question(wanted, found, " ".join([*more[1:], *activity]).strip())
+    if not (more or activity):
+        return _by_blanks(wanted, today, workdays)
     return Question(wanted, today, " ".join([*more, *activity]).strip())
+
+
+def _by_blanks(words: str, today: date, workdays: Workdays) -> Question:
+    """Read `食品经营许可证 5月1日 冷食` as Chinese is typed, with blanks for commas around a day in figures."""
+    parts = words.split()
+    for n, part in enumerate(parts[1:], start=1):
+        if _IN_FIGURES.fullmatch(part) and (day := _day(part, today, workdays)) is not None:
+            return Question(" ".join(parts[:n]), day, " ".join(parts[n + 1 :]))
+    return Question(words, today)
 
 
 def _day_behind(words: str, today: date, workdays: Workdays) -> tuple[list[str], list[str]]:

@@ -89,7 +89,8 @@ CHECKS = Register(
 
 
 def _left(record: Round, look: Look) -> str:
-    return f"{len(unchecked(record, look.holdings))} of {len(record.covers)}"
+    left = len(unchecked(record, look.holdings))
+    return f"{left} of {len(record.covers)} left" if left else f"all {len(record.covers)} seen"
 
 
 ROUNDS = Register(
@@ -101,7 +102,7 @@ ROUNDS = Register(
         Column("round", lambda record, _: record.name),
         Column("begun", lambda record, look: day(record.opened, look), 11),
         Column("due", lambda record, look: day(record.due, look), 11),
-        Column("unchecked", _left, 10),
+        Column("to check", _left, 13),
         Column("late", lambda record, look: str(len(checked_late(record, look.holdings)) or ""), 4),
         Column("closed", lambda record, look: day(record.closed, look), 11),
     ),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.style import Style
 
 from office_tui.domain.dates import short_date
+from office_tui.domain.licence_events import LETTERS
 from office_tui.domain.today import BandItem, Bands
 from office_tui.domain.width import cut, pad, width
 from office_tui.widgets.ink import BAD, DIM, PLAIN, STRONG, WARN, Line, Span, line
@@ -73,7 +74,7 @@ def draw_row(row: Row, room: int, today: date, name: Callable[[str], str]) -> Li
     who, right = (14, 17) if room < 100 else (22, 24)
     id_ = 8
     what = max(8, room - who - right - id_ - 4)
-    presses = cut(_right(row, today), right)
+    presses = cut(_right(row, today, right), right)
     return line(
         pad(name(row.who), who),
         "  ",
@@ -85,8 +86,8 @@ def draw_row(row: Row, room: int, today: date, name: Callable[[str], str]) -> Li
     )
 
 
-def _right(row: BandItem, today: date) -> str:
-    """Say what presses: what is asked, how late, or by when, or why it is here."""
+def _right(row: BandItem, today: date, room: int) -> str:
+    """Say what presses: what is asked, how late, or by when, or why it is here; what falls on a day, with its day."""
     if row.why.startswith("asks"):
         return row.why
     if row.late:
@@ -96,7 +97,10 @@ def _right(row: BandItem, today: date) -> str:
     if row.due == today:
         return "due today"
     due = f"due {short_date(row.due, today)}"
-    return due if row.why in {"", "due", "due next", "important"} else row.why.removeprefix("delegated, ")
+    if row.why in {"", "due", "due next", "important"}:
+        return due
+    on = f"{row.why} {short_date(row.due, today)}"
+    return on if row.why in LETTERS and width(on) <= room else row.why.removeprefix("delegated, ")
 
 
 def _ink(row: BandItem) -> Style:
