@@ -72,10 +72,10 @@ class OfficeApp(Everywhere):
         with told(self):
             await offer_drafts(self, self.desk)
         if self.desk.store.get("OFF-1") is None and not self.desk.store.read_only:
-            from office_tui.screens.welcome import welcome
+            from office_tui.screens.welcome import welcome_once
 
             with told(self):
-                await welcome(self, self.desk)
+                await welcome_once(self, self.desk)
 
     # News
 

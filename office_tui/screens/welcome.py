@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from msgspec.structs import replace
 
 from office_tui.domain.people import Office
 from office_tui.domain.record import Problem
+from office_tui.paths import make_private
 from office_tui.registers.fields import fields_of
 from office_tui.screens.form import Form
 from office_tui.services.desk import Desk
@@ -18,6 +20,16 @@ from office_tui.services.register import save_office
 
 FIELDS = ("company", "company_zh", "address", "director", "country", "timezone")
 FORM = "office"
+
+
+async def welcome_once(app: Any, desk: Desk) -> None:
+    """Ask who we are, unless it was asked here before and skipped: then the palette asks, and nobody else."""
+    asked = desk.where.state / "who-we-are-asked"
+    if not asked.exists():
+        await welcome(app, desk)
+        with suppress(OSError):  # where this cannot be kept it is asked again, which loses nothing
+            make_private(asked.parent)
+            asked.touch(mode=0o600)
 
 
 async def welcome(app: Any, desk: Desk, draft: Mapping[str, str] | None = None) -> None:

@@ -29,6 +29,7 @@ def test_a_stranger_skips_the_question_and_sees_three_keys(empty_house: House, s
     at.leave()
     (captured,) = empty_house.desk.all(Capture)
     assert empty_house.desk.name(captured.suggestion.department) == "Finance"
+    assert "Who we are" not in sit_down().wait_quiet()
 
 
 def test_who_we_are_is_asked_once_and_checked(empty_house: House, sit_down: SitsDown) -> None:
