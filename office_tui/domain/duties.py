@@ -52,6 +52,16 @@ def is_announced(duty: Duty, today: date) -> bool:
     return (next_due(duty).day - today).days <= duty.ahead
 
 
+def is_its_turn(duty: Duty, today: date) -> bool:
+    """Tell whether the next day of a duty can have been met by today; not so soon after the last that it is a slip.
+
+    The last one is over then, and the next one announced, or nearer than the last one is.
+    """
+    if duty.done is None or is_announced(duty, today):
+        return duty.done is None or duty.done < today
+    return next_due(duty).day - today <= today - duty.done
+
+
 def _of_months(duty: Duty, first: date, last: date) -> Iterator[Occurrence]:
     """Count from the first day itself, so that a 31st comes back after a shorter month."""
     passed = (first.year - duty.since.year) * 12 + first.month - duty.since.month

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from office_tui.domain.clean import safe_name
 from office_tui.domain.copy import Copy, copy_named
-from office_tui.domain.duties import next_due
+from office_tui.domain.duties import is_its_turn, next_due
 from office_tui.domain.duty import Duty
 from office_tui.domain.duty_ids import meant, with_ids
 from office_tui.domain.lending import out
@@ -100,8 +100,8 @@ def duty_done(desk: Desk, seen: Sequence[Seen], title: str = "", *, own_id: str 
     """Note that the next day of a duty was met; its `title` may be left out where there is only one.
 
     A `title` may also be a duty's id or kind; `own_id` is an id and nothing else, and tells two of one title apart.
-    What comes back says which day was met and which is next. `StepError` where the day noted last is still to come:
-    noting it again would leave the next one out.
+    What comes back says which day was met and which is next. `StepError` where the next one's turn has not come:
+    noting it again would leave that out.
     """
     met: list[str] = []
 
@@ -119,10 +119,10 @@ def duty_done(desk: Desk, seen: Sequence[Seen], title: str = "", *, own_id: str 
 
 
 def _refuse_twice(duty: Duty, today: date) -> None:
-    if duty.done is not None and duty.done >= today:
+    if duty.done is not None and not is_its_turn(duty, today):
         raise StepError(
             f"{duty.title} was noted for {long_date(duty.done)} already: {_next(duty)}.",
-            "Undo takes it back if that was wrong.",
+            "Undo takes it back if that was wrong; if the next was met so early, edit the duty.",
         )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from office_tui.domain.duties import is_announced, next_due, occurrences
+from office_tui.domain.duties import is_announced, is_its_turn, next_due, occurrences
 from office_tui.domain.duty import Duty
 from office_tui.errors import UsageError
 
@@ -172,3 +172,25 @@ def test_what_a_line_lacks_is_said_in_its_language(line: str, says: str) -> None
 def test_a_line_that_is_none_is_refused(line: str) -> None:
     with pytest.raises(UsageError):
         Duty.read(line, date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("done", "ahead", "today", "expected"),
+    [
+        (None, 30, "2020-01-01", True),
+        ("2026-09-01", 30, "2026-08-15", False),  # met early, and noted again
+        ("2026-09-01", 400, "2026-09-01", False),
+        ("2026-09-01", 400, "2026-09-02", True),  # announced
+        ("2026-09-01", 30, "2026-11-23", False),  # met late, and noted again
+        ("2026-09-01", 30, "2027-03-02", False),
+        ("2026-09-01", 30, "2027-03-03", True),  # from halfway on it may be the next
+        ("2026-09-01", 30, "2027-08-31", True),
+        ("2025-09-01", 30, "2026-11-23", True),  # one that was missed
+    ],
+)
+def test_a_duty_is_met_again_only_when_its_turn_has_come(
+    done: str | None, ahead: int, today: str, expected: bool
+) -> None:
+    day = date.fromisoformat(done) if done else None
+    duty = Duty(title="Lift", since=date(2025, 9, 1), months=12, ahead=ahead, done=day)
+    assert is_its_turn(duty, date.fromisoformat(today)) is expected
