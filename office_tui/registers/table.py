@@ -149,7 +149,12 @@ class _Reading:
 
     def _refuse_twice(self, line: int, record: Record) -> None:
         if twice := self._known.line_of(record):
-            self.wrong.append(Wrong(line, "", f"It is the same as line {twice}."))
+            why = (
+                f"It means {record.id}, as line {twice} does."
+                if record.id
+                else f"It is the same as line {twice}."
+            )
+            self.wrong.append(Wrong(line, "", why))
         else:
             self._known.add(record, line)
 
