@@ -115,7 +115,10 @@ class _Reading:
             mark=mark,
             content=self._content(main, moved),
             cleaned=any(each.cleaned for each in (main, *moved)),
-            warnings=coming.warnings,
+            warnings=(
+                *coming.warnings,
+                *([f"its date, “{main.no_date}”, cannot be read"] if main.no_date else []),
+            ),
         )
 
     def _content(self, main: Single, moved: Sequence[Single]) -> bytes:

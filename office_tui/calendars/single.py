@@ -23,6 +23,7 @@ from office_tui.domain.clean import clean, clean_line, is_clean
 
 _TITLE: Final = 1_000
 _TEXT: Final = 100_000
+_NO_DATE: Final = 60
 _ADDRESS: Final = re.compile(r"(?:mailto:)?\s*([^\s<>\"]{1,240}@[^\s<>\"]{1,240})", re.IGNORECASE)
 _DAY: Final = timedelta(days=1)
 
@@ -46,6 +47,8 @@ class Single(NamedTuple):
     """The occurrence of its series that it replaces."""
     title: str
     start: When | None
+    no_date: str
+    """What stands where its date should, and is none; else nothing."""
     end: When | None
     """Of whole days the last one."""
     rule: str
@@ -79,6 +82,7 @@ def read_single(piece: Piece, around: Around) -> Single:
         instead_of=_placed(first(found, "RECURRENCE-ID"), around),
         title=clean_line(title)[:_TITLE],
         start=start,
+        no_date=_no_date(found) if start is None else "",
         end=None if start is None or is_task else _end(found, start, around),
         rule=rule.value.strip() if rule else "",
         more=_every(found, "RDATE", around),
@@ -93,6 +97,11 @@ def read_single(piece: Piece, around: Around) -> Single:
         cleaned=not all(map(is_clean, (title, text, place, sender))),
         piece=piece,
     )  # fmt: skip
+
+
+def _no_date(found: list[Property]) -> str:
+    said = first(found, "DTSTART") or first(found, "DUE")
+    return clean_line(said.value)[:_NO_DATE] if said is not None else ""
 
 
 def wall(moment: When) -> datetime:

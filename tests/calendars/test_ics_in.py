@@ -218,3 +218,10 @@ def test_what_we_write_we_read_back(events: list[Event]) -> None:
             start,
         )
         assert (back.text, back.sequence, back.repeats) == (event.id, event.rev, "")
+
+
+def test_a_date_that_is_none_is_said() -> None:
+    assert one("UID:m1\r\nSUMMARY:Visit\r\nDTSTART;VALUE=DATE:20260").warnings == (
+        "its date, “20260”, cannot be read",
+    )
+    assert one("UID:m1\r\nSUMMARY:Visit").warnings == ()
