@@ -130,6 +130,9 @@ _SETTLED = {
     "renewal": frozenset({"granted", "refused"}),
 }
 
+_COMES_OF_ANOTHER = frozenset({"supersede"})
+"""Steps nobody takes: a licence is superseded where its renewal is granted."""
+
 _WAITING = {"directive": frozenset({"suspended"}), "letter": frozenset({"awaiting clarification"})}
 
 
@@ -171,6 +174,7 @@ def _table(kind: str, state: str) -> str:
 
 
 def _hint(steps: Mapping[str, str]) -> str:
-    if not steps:
+    can = [verb for verb in steps if verb not in _COMES_OF_ANOTHER]
+    if not can:
         return "No step leads on from there; undo takes the last decision back."
-    return f"From there it can: {', '.join(steps)}."
+    return f"From there it can: {', '.join(can)}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +14,7 @@ from office_tui.errors import OfficeError
 from office_tui.services.desk import Desk
 from office_tui.services.register import save
 from office_tui.services.when import moment_of
-from office_tui.widgets.ask import Ask
+from office_tui.widgets.ask import Ask, Check
 from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Chosen, Item, Menu, numbered
 from office_tui.widgets.pick import Pick, Picked
@@ -53,15 +53,22 @@ def wrong_with(read: Any) -> Any:
     return check
 
 
-async def ask_day(app: App[Any], desk: Desk, title: str, value: str = "") -> date | None:
-    """Ask for a date in words; what is understood is shown while typing."""
+async def ask_day(
+    app: Any, desk: Desk, title: str, value: str = "", *, refuse: Callable[[date], None] | None = None
+) -> date | None:
+    """Ask for a date in words; what is understood is shown while typing.
+
+    `refuse` raises what is wrong with a day, so that it is said here, and not when everything has been answered.
+    """
 
     def read(words: str) -> date:
-        return read_date(words, desk.today, desk.workdays)
+        day = read_date(words, desk.today, desk.workdays)
+        if refuse is not None:
+            refuse(day)
+        return day
 
-    words = await ask(
-        app,
-        Ask(title, value, check=wrong_with(read), echo=lambda words: _echo_day(desk, words), offered=True),
+    words = await ask_line(
+        app, title, value, check=wrong_with(read), echo=lambda words: _echo_day(desk, words)
     )
     return read(words) if words else None
 
@@ -175,11 +182,19 @@ async def ask_reason(app: Any, title: str, reasons: tuple[str, ...] = DECLINE) -
     return clean_line(answer.value or _noted(app, about, answer.words))
 
 
-async def ask_words(app: Any, title: str, hint: str = "", value: str = "") -> str | None:
+async def ask_words(
+    app: Any, title: str, hint: str = "", value: str = "", *, check: Check | None = None
+) -> str | None:
     """Ask for a line of words; an empty one counts as none."""
+    words = await ask_line(app, title, value, hint=hint, check=check)
+    return clean_line(words).strip() or None if words else None
+
+
+async def ask_line(app: Any, title: str, value: str = "", **options: Any) -> str | None:
+    """Ask for a line with the `options` of an `Ask`; what is answered is offered again until a decision is saved."""
     about = _about(app, title)
-    words = await ask(app, Ask(title, app.unsaved.get(about, value), hint=hint, offered=True))
-    return clean_line(_noted(app, about, words)).strip() or None if words else None
+    words = await ask(app, Ask(title, app.unsaved.get(about, value), offered=True, **options))
+    return None if words is None else _noted(app, about, words)
 
 
 def _about(app: Any, title: str) -> tuple[str, ...]:

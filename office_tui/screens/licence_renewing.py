@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from office_tui.commands import command
 from office_tui.domain.dates import read_date, say_date
@@ -17,7 +18,6 @@ from office_tui.screens.chosen import none_chosen
 from office_tui.screens.licence_chosen import LicenceChosen
 from office_tui.services import renewing
 from office_tui.services.holdings import holdings
-from office_tui.widgets.ask import Ask
 from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Item, Menu
 from office_tui.widgets.pick import Pick
@@ -86,7 +86,7 @@ class LicenceRenewing(LicenceChosen):
         """Ask what the successor says: its number, its first and its last day."""
         old = self.desk.get(renewal.licence)
         assert isinstance(old, Licence)
-        number = await asking.ask(self.app, Ask("Granted: number of the new one", old.number, offered=True))
+        number = await asking.ask_line(self.app, "Granted: number of the new one", old.number)
         if number is None:
             return
         begins = f"{next_first_day(old, self.desk.today):%Y-%m-%d}"
@@ -94,27 +94,29 @@ class LicenceRenewing(LicenceChosen):
         if first is None:
             return
         meant = next_last_day(old, holdings(self.desk))
-        words = await asking.ask(
-            self.app,
-            Ask(
-                "Valid to", f"{meant:%Y-%m-%d}" if meant else "", check=asking.wrong_with(self._last_day),
-                echo=self._echo_last_day, hint="a date, or long-term", offered=True,
-            ),
+        words = await asking.ask_line(
+            self.app, "Valid to", f"{meant:%Y-%m-%d}" if meant else "", hint="a date, or long-term",
+            check=asking.wrong_with(partial(self._last_day, first=first)), echo=self._echo_last_day,
         )  # fmt: skip
         if words is not None:
-            last = self._last_day(words)
+            last = self._last_day(words, first=first)
             granted = renewing.grant(
                 self.desk, [renewal], number=number, valid_from=first, valid_to=last, long_term=last is None
             )
             self.decided(granted)
 
-    def _last_day(self, words: str) -> date | None:
-        """Return the day that words mean; None for what is long-term, which has to be said."""
+    def _last_day(self, words: str, *, first: date | None = None) -> date | None:
+        """Return the day that words mean; None for what is long-term, which has to be said.
+
+        `UsageError` for one before its `first` day, or that is past.
+        """
         if not words.strip():
             raise UsageError("Until when is it valid?", "A date, or long-term.")
         if says_long_term(words):
             return None
-        return read_date(words, self.desk.today, self.desk.workdays)
+        day = read_date(words, self.desk.today, self.desk.workdays)
+        renewing.refuse_ended(day, first, self.desk.today)
+        return day
 
     def _echo_last_day(self, words: str) -> str:
         try:

@@ -159,10 +159,8 @@ def grant(
     (its scope, what is printed on it).
     """
     _refuse_unclear_end(valid_to, long_term=long_term)
-    if valid_to is not None and valid_to < desk.today:
-        raise UsageError(
-            f"It would have ended on {long_date(valid_to)} already.", "Give the new one's last day."
-        )
+    if valid_to is not None:
+        refuse_ended(valid_to, valid_from, desk.today)
     beware: list[str] = []
 
     def act(draft: Draft, record: Record) -> Record:
@@ -184,6 +182,16 @@ def grant(
 
     done_ = decide(desk, seen, "renewal granted", act)
     return done_._replace(beware=tuple(beware))
+
+
+def refuse_ended(last: date, first: date | None, today: date) -> None:
+    """Raise `UsageError` for the last day of a new licence that lies before its first one, or is past."""
+    if first is not None and last < first:
+        raise UsageError(
+            f"It would end on {long_date(last)}, before it begins.", f"It is valid from {long_date(first)}."
+        )
+    if last < today:
+        raise UsageError(f"It would have ended on {long_date(last)} already.", "Give the new one's last day.")
 
 
 def _ends_no_later(old: Licence, new: Licence) -> list[str]:

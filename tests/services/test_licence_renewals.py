@@ -138,6 +138,9 @@ def test_a_successor_that_ends_no_later_is_said(office: Desk, fire: Licence, las
     assert bool(done.beware) is bool(says)
 
 
-def test_a_successor_that_has_ended_is_refused(office: Desk, fire: Licence) -> None:
+def test_a_successor_that_has_ended_or_never_begins_is_refused(office: Desk, fire: Licence) -> None:
+    it = filed(office, fire)
     with pytest.raises(UsageError, match="would have ended on 1 March 2026 already"):
-        renewing.grant(office, [filed(office, fire)], valid_to=date(2026, 3, 1))
+        renewing.grant(office, [it], valid_to=date(2026, 3, 1))
+    with pytest.raises(UsageError, match="would end on 1 April 2026, before it begins"):
+        renewing.grant(office, [it], valid_from=date(2026, 4, 2), valid_to=date(2026, 4, 1))
