@@ -100,7 +100,10 @@ def amend(desk: Desk, seen: Sequence[Seen], fact: str = "") -> Done:
         )
         draft.put(replace(it, printed=printed))
 
-    return decide(desk, seen, f"amended: {wanted}" if wanted else "amended", act)
+    chosen = {each.id for each in seen}
+    old = {each.fact for each in drift(holdings(desk), desk.today) if each.licence in chosen}
+    named = wanted or ", ".join(sorted(old))
+    return decide(desk, seen, f"amended: {named}" if named else "amended", act)
 
 
 def _refuse_true(it: Licence, wanted: str, old: Collection[str]) -> None:

@@ -17,7 +17,7 @@ from office_tui.domain.verification import Answer, Check, Round
 from office_tui.errors import OfficeError, StepError, UsageError
 from office_tui.services.deciding import Done, Seen, decide
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import as_found, drafted
+from office_tui.services.holdings import as_found, drafted, holdings
 from office_tui.services.licences import licence
 from office_tui.store.draft import Draft
 
@@ -89,7 +89,15 @@ def check(
         )
         return draft.put(replace(seen_, confirmed=confirmed, matches=matches, finding=finding.strip()))
 
-    return decide(desk, seen, "verify licence" + (f": {finding.strip()}" if finding.strip() else ""), act)
+    done = decide(desk, seen, "verify licence" + (f": {finding.strip()}" if finding.strip() else ""), act)
+    return done if finding.strip() else done._replace(beware=_still_found(desk, done.ids))
+
+
+def _still_found(desk: Desk, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return, as a sentence or none, what was found before and nobody has put right."""
+    open_ = [each for id_ in ids for each in open_findings(id_, holdings(desk))]
+    told = "; ".join(f"{each.licence}: {each.finding}" for each in open_[:3])
+    return (f"Not put right yet: {told}.",) if open_ else ()
 
 
 def correct(desk: Desk, seen: Sequence[Seen], correction: str) -> Done:

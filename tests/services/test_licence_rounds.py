@@ -141,3 +141,10 @@ def test_many_verified_at_once_are_asked_about_once(office: Desk, monkeypatch: p
     verifying.check(office, many, paper="yes")
     assert len(asked) == 1
     assert {each.round for each in office.all(Check)} == {"RND-1"}
+
+
+def test_all_in_order_says_what_was_found_before_and_is_not_put_right(office: Desk, fire: Licence) -> None:
+    verifying.check(office, [fire], paper="yes", matches="no", finding="old address")
+    assert verifying.check(office, [fire], paper="yes").beware == ("Not put right yet: LIC-1: old address.",)
+    verifying.correct(office, [fire], "amended")
+    assert verifying.check(office, [fire], paper="yes").beware == ()
