@@ -12,6 +12,7 @@ import msgspec
 from office_tui.domain.people import Department, Person
 from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Problem, Record
+from office_tui.errors import ConflictError
 from office_tui.registers.all import REGISTERS
 from office_tui.registers.fields import Field
 from office_tui.registers.register import Register
@@ -58,7 +59,11 @@ async def edit(
     values = await app.push_screen_wait(form)
     if values is None:
         return None
-    saved = save(desk, msgspec.structs.replace(record, **values))
+    try:
+        saved = save(desk, msgspec.structs.replace(record, **values))
+    except ConflictError as error:
+        kept = " What you typed is kept: opening the form again brings it back." if drafts is not None else ""
+        raise ConflictError(f"{error.message}{kept}", error.hint) from error
     if drafts is not None:
         drafts.drop(form_id)
     return saved

@@ -99,7 +99,8 @@ def fresh(desk: Desk, draft: Draft, seen: Seen) -> Record:
         raise NotFoundError(f"{seen.id} is no longer there.", "Somebody deleted it; the journal says who.")
     if record.rev != seen.rev:
         raise ConflictError(
-            f"Nothing was overwritten: {seen.id} was changed meanwhile ({_by_whom(desk, record)})."
+            f"{seen.id} was changed in the meantime ({_by_whom(desk, record)}).",
+            "Nothing was overwritten; look at it again, then decide.",
         )
     return record
 
@@ -108,7 +109,7 @@ def _by_whom(desk: Desk, record: Record) -> str:
     for entry in desk.entries():
         if entry.rev == record.rev:
             label = entry.label.partition(f": {record.id}")[0]
-            return f"{label}, {entry.actor}, {desk.here(entry.at):%H:%M}"
+            return f"“{label}”, {entry.actor}, {desk.here(entry.at):%H:%M}"
         if entry.rev < record.rev:
             break
     return "by another session"

@@ -202,7 +202,7 @@ def test_what_was_decided_elsewhere_is_told_and_not_overwritten(opens: Opens) ->
     seen = captured(me)
     other.refresh()
     triage.decline(other, [now(other, "CAP-1", Capture)], "no")
-    with pytest.raises(ConflictError, match="CAP-1 was changed meanwhile") as refused:
+    with pytest.raises(ConflictError, match="CAP-1 was changed in the meantime") as refused:
         triage.accept(me, [seen], "directive")
     assert "decline" in str(refused.value)
     assert "Zhao" in str(refused.value)
