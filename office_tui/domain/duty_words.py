@@ -122,6 +122,8 @@ def _take(part: str, fields: dict[str, Any], today: date) -> None:
         fields["ahead"] = read_count(found[1] or found[2])
     elif found := _DONE.fullmatch(part):
         fields["done"] = _day(found[1], today)
+    elif any(_begins_with(part, kind) for kind in KINDS):
+        raise _unnamed(part)  # behind a semicolon a second duty begins, without its colon
     else:
         _add_day(fields, part)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -75,23 +75,16 @@ def _take_back(desk: Desk, head: EntryHead, verb: str) -> Undone:
     spared, stays = set[str](), set[str]()
 
     def build(draft: Draft) -> None:
-        spared.clear()
         # A number once taken stays taken: where its record goes, it becomes void instead.
         changes = [each for each in reversed(entry.changes) if each.table != LEDGER]
         standing = _standing_since(desk, draft, entry)
-        for change in changes:
-            if other := standing.get((change.table, change.key)):
-                if not spare:
-                    raise _later(desk, entry, change, other)
-                spared.add(_id(change))
-            elif spare and change.is_new and _is_in_use(draft, change):
-                spared.add(_id(change))
-        if spare:
-            going = {_id(each) for each in changes} - spared
-            spared.update(still_named(draft, {_id(each) for each in changes if each.is_new}, going))
-        bodies = {_id(each) for each in changes if _is_body_of(draft, each, spared)}
+        later = [change for change in changes if (change.table, change.key) in standing]
+        if later and not spare:
+            raise _later(desk, entry, later[0], standing[later[0].table, later[0].key])
+        spared.clear()
+        spared.update(_spared(draft, changes, {_id(each) for each in later}) if spare else ())
         stays.clear()
-        stays.update(spared | bodies)
+        stays.update(spared, (_id(each) for each in changes if _is_body_of(draft, each, spared)))
         back = [each for each in changes if _id(each) not in stays]
         with upheld(draft, [_id(each) for each in back], lambda broken: _broken(entry, verb, broken)):
             for change in back:
@@ -102,6 +95,13 @@ def _take_back(desk: Desk, head: EntryHead, verb: str) -> Undone:
         raise OfficeError(f"Nothing of “{label}” could be taken back: all of it has been decided since.")
     left = [id_ for id_ in spared if not id_.startswith("TXT-")]
     return Undone(commit.entry, label, len(left), tuple(id_ for id_ in touched(entry) if id_ not in stays))
+
+
+def _spared(draft: Draft, changes: Sequence[Change], later: set[str]) -> set[str]:
+    """Return what of an import stays: what was changed `later`, licences in use, and whom what stays names."""
+    made = {_id(each) for each in changes if each.is_new}
+    spared = later | {_id(each) for each in changes if each.is_new and _is_in_use(draft, each)}
+    return spared | still_named(draft, made, {_id(each) for each in changes} - spared)
 
 
 def _put_back(draft: Draft, change: Change) -> None:

@@ -155,6 +155,8 @@ def test_what_was_saved_as_both_is_said_as_it_counts_and_can_be_read_back() -> N
         ("Report Taxes, every year from 2026: x", "has no colon behind “report”"),
         ("年检电梯，每6个月", "has no colon behind “年检”"),
         ("年度报告，每年6月30日", "has no colon behind “年度报告”"),
+        ("年检：电梯，每半年；年报，每年6月30日", "“年报” has no colon behind “年报”"),
+        ("report: Taxes, 30 Jun; duty Fee, monthly", "“duty Fee” has no colon behind “duty”"),
         ("inspections: Lift, every 6 months", "names no kind of duty: begin with inspection, report, duty."),
         ("年会：公司，每年6月30日", "names no kind of duty: begin with 检验, 年检, 年审, 检查, 检测, 年报"),
     ],
