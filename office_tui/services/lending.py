@@ -93,6 +93,14 @@ def stays(desk: Desk, it: Licence) -> dict[str, str]:
     return {name: " ".join(each.message for each in found) for name, found in wrong.items()}
 
 
+def refuse_until(desk: Desk, it: Licence, copy: str, day: date) -> None:
+    """Raise a `UsageError` with all that forbids a piece that may go out to stay out until a day, whoever asks."""
+    asked = Loan(licence=it.id, copy=copy, borrower="-", purpose="-", lent=desk.today)
+    wrong = wrong_with_loan(asked, it, day, holdings(desk), desk.workdays, desk.name)
+    if wrong:
+        raise UsageError(" ".join(each.message for each in wrong))
+
+
 def needed_though_out(desk: Desk, it: Licence) -> tuple[str, ...]:
     """Return what an original of a licence that is out is needed for, as the licence stands now."""
     return tuple(needed_while_out(it, holdings(desk), desk.today, desk.workdays))

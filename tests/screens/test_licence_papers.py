@@ -75,3 +75,15 @@ async def test_until_when_a_promise_keeps_it_quiet_stands_on_the_page(desk: Desk
     async with sat_down(desk, (120, 40)) as pilot:
         await pilot.press("c", "p", *"fri", "enter", "enter")
         assert await seen(pilot, "asked 2 Mar: promised; quiet until 6 Mar")
+
+
+async def test_what_forbids_a_loan_is_said_before_anything_typed_is_lost(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("j", "w", *"Sales", "enter", "enter")
+        assert await seen(pilot, "Say in a few words what it is needed for")
+        await pilot.press(*"tender", "enter", *"1 Oct", "enter")
+        assert await seen(pilot, "original is needed on 14 March 2026: Visit.")
+        await pilot.press("ctrl+u", *"6 Mar", "enter")
+        await rows(pilot)
+        loan = desk.all(Loan)[-1]
+        assert (loan.licence, loan.purpose, loan.returned) == ("LIC-2", "tender", None)
