@@ -46,9 +46,13 @@ class Lead(Worded, frozen=True, kw_only=True, omit_defaults=True):
     done: Annotated[date | None, Meta(title="Done", description="The day it was done")] = None
 
     def words(self) -> str:
-        """Return the line a person would type for it."""
+        """Return the line a person would type for it; another licence takes no days, whatever was saved with it."""
         unit = "working days" if self.unit == "workdays" else "days"
-        takes = f" {self.days} {unit[:-1] if self.days == 1 else unit}" if self.days else ""
+        takes = (
+            f" {self.days} {unit[:-1] if self.days == 1 else unit}"
+            if self.days and self.kind != "needs"
+            else ""
+        )
         return f"{self.kind}{takes}: {self.title}"
 
     @classmethod

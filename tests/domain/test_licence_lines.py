@@ -101,6 +101,12 @@ def test_another_licence_takes_no_days(line: str) -> None:
         Lead.read(line, TODAY)
 
 
+def test_days_that_were_once_saved_for_another_licence_do_not_stand_in_the_way() -> None:
+    assert Lead.read(Lead(kind="needs", title="LIC-1", days=90).words(), TODAY) == Lead(
+        kind="needs", title="LIC-1"
+    )
+
+
 @pytest.mark.parametrize(
     ("type_", "line"),
     [
