@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
 from office_tui.commands import command
 from office_tui.domain.dates import read_date, say_date
+from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import legal
 from office_tui.domain.long_term import says_long_term
@@ -53,15 +55,24 @@ class LicenceRenewing(LicenceChosen):
             await getattr(self, f"_{answer.value}")(renewal)
 
     async def _done(self, renewal: Renewal) -> None:
-        """Ask which step was taken or which material is there."""
-        open_ = [(str(n), lead) for n, lead in enumerate(renewal.leads, 1) if lead.done is None]
-        choices = [Choice(n, lead.title, (), lead.words().partition(":")[0]) for n, lead in open_]
-        picked = await asking.ask(self.app, Pick("Done", choices)) if choices[1:] else None
-        key = picked.key if picked else "" if choices[1:] else choices[0].key
+        """Ask which step was taken or which material is there, by its number in the plan."""
+        open_ = {str(n): lead for n, lead in enumerate(renewal.leads, 1) if lead.done is None}
+        key = await self._ask_lead(open_) if len(open_) > 1 else next(iter(open_))
         if key:
-            title = next(lead.title for n, lead in open_ if n == key)
-            is_clear = sum(lead.title.startswith(title) for _, lead in open_) == 1
+            title = open_[key].title
+            is_clear = sum(lead.title.startswith(title) for lead in open_.values()) == 1
             self.decided(renewing.done(self.desk, [renewal], title if is_clear else key))
+
+    async def _ask_lead(self, leads: Mapping[str, Lead]) -> str:
+        """Ask by a digit, or by the beginning of a title where there are more of them than digits."""
+        told = {n: lead.words().partition(":")[0] for n, lead in leads.items()}
+        if all(len(n) == 1 for n in leads):
+            items = [Item(n, f"{lead.title} ({told[n]})", n) for n, lead in leads.items()]
+            answer = await asking.ask(self.app, Menu("Done", items))
+            return answer.value or "" if answer else ""
+        choices = [Choice(n, lead.title, (), told[n]) for n, lead in leads.items()]
+        picked = await asking.ask(self.app, Pick("Done", choices))
+        return picked.key if picked else ""
 
     async def _file(self, renewal: Renewal) -> None:
         of = self.desk.get(renewal.licence)

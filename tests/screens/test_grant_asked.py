@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
+from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
+from office_tui.domain.renewal import Renewal
 from office_tui.services.desk import Desk
-from tests.screens.licence_office import rows, sat_down
+from office_tui.services.register import save
+from tests.screens.licence_office import rows, sat_down, seen
 
 FILED = ("r", "r", "f", *"R1", "enter", "enter")
 
@@ -46,3 +50,16 @@ async def test_what_was_answered_is_offered_again_when_it_is_refused(desk: Desk)
         assert (await rows(pilot))[-1].startswith(" renewal granted: REN-1 Fire safety → LIC-5")
     new = desk.all(Licence)[-1]
     assert (new.number, new.valid_from, new.valid_to) == ("XF-2", date(2026, 3, 20), date(2031, 3, 14))
+
+
+async def test_what_is_done_is_chosen_by_its_number_in_the_plan(desk: Desk) -> None:
+    fire = desk.get("LIC-1")
+    assert isinstance(fire, Licence)
+    save(desk, replace(fire, plan=(*fire.plan, Lead(kind="material", title="photos", days=5))))
+    async with sat_down(desk) as pilot:
+        await pilot.press("r", "r", "d")
+        assert await seen(pilot, "1 test (step 5 days)")
+        await pilot.press("2")
+        await rows(pilot)
+    (renewal,) = desk.all(Renewal)
+    assert [lead.done is not None for lead in renewal.leads] == [False, True]
