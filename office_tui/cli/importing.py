@@ -77,8 +77,14 @@ def _say(desk: Desk, register: Register, found: Preview, newcomers: str) -> None
     if newcomers:
         say(newcomers)
     counts = ", ".join(f"{found.count(each)} {each}" for each in ("new", "changed", "same", "wrong"))
-    end = "Nothing was written" + ("." if found.wrong else "; --yes writes it.")
-    say(f"{len(found.rows)} rows: {counts}. {end}")
+    say(f"{len(found.rows)} rows: {counts}. Nothing was written{_why(found)}")
+
+
+def _why(found: Preview) -> str:
+    if found.wrong:
+        return "."
+    is_news = found.count("new") or found.count("changed")
+    return "; --yes writes it." if is_news else ": nothing in it is new."
 
 
 def _newcomers(told: str, *, add: bool) -> str:

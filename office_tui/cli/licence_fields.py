@@ -35,19 +35,27 @@ def edited(desk: Desk, it: Licence, pairs: Sequence[str]) -> Done:
 def fields(desk: Desk, pairs: Sequence[str]) -> dict[str, Any]:
     """Return the values of all fields; `UsageError` names everything that is wrong."""
     known = {field.name: field for field in LICENCES.form()}
+    named = {pair.partition("=")[0].strip() for pair in pairs}
     read: dict[str, Any] = {}
-    wrong: list[str] = []
+    wrong: list[OfficeError] = []
     for pair in pairs:
         name, _, text = pair.partition("=")
         field = known.get(name.strip())
         if field is None:
-            wrong.append(f"There is no field “{clean_line(name)}”.")
+            wrong.append(OfficeError(f"There is no field “{clean_line(name)}”."))
             continue
         try:
             value = read_value(field, text, look(desk))
             read[field.name] = link(desk, value, field.table) if field.table and value else value
         except OfficeError as error:
-            wrong.append(f"{field.name}: {error.message}")
+            wrong.append(OfficeError(f"{field.name}: {error.message}", error.hint))
     if wrong:
-        raise UsageError(" ".join(wrong), f"The fields are: {', '.join(known)}.")
+        raise _refused(wrong, "" if named <= known.keys() else f"The fields are: {', '.join(known)}.")
     return read
+
+
+def _refused(wrong: Sequence[OfficeError], fields_are: str) -> UsageError:
+    """Return everything wrong as one error; each with its own hint, before that of the fields."""
+    if len(wrong) == 1:
+        return UsageError(wrong[0].message, wrong[0].hint or fields_are)
+    return UsageError(" ".join(map(str, wrong)), fields_are)

@@ -133,12 +133,18 @@ def _worded(desk: Desk, record: Record, name: str, value: Any) -> str:
     from datetime import datetime
 
     from office_tui.domain.clock import Clock, explain
+    from office_tui.domain.fact import Fact
+    from office_tui.domain.fact_history import history
     from office_tui.domain.standing import undone
     from office_tui.domain.worded import Worded
 
     field = getattr(record, name, None)
     if isinstance(field, tuple) and any(isinstance(each, Worded) for each in field):
         return "; ".join(each.words() for each in field)
+    if isinstance(record, Fact) and name == "versions":
+        return "; ".join(history(record, desk.today))
+    if isinstance(field, tuple) and all(isinstance(each, str) for each in field):
+        return ", ".join(field)
     if isinstance(field, Clock):
         return " ".join(explain(field, desk.workdays, desk.today, undone(record)))
     if isinstance(field, datetime):

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from office_tui.commands import command
 from office_tui.domain.dates import short_date
 from office_tui.domain.drift import version_on
-from office_tui.domain.fact import FACTS, Fact, Version
+from office_tui.domain.fact import FACTS, Fact
+from office_tui.domain.fact_history import history, version_said
 from office_tui.domain.holdings import Holdings
 from office_tui.screens.desk_screen import DeskScreen
 from office_tui.screens.fact_form import say_fact
@@ -66,7 +67,7 @@ class FactsScreen(DeskScreen):
 
     def _draw(self, fact: Fact, width: int) -> Line:
         version, todo = version_on(fact, self.desk.today), self._open(fact.name)
-        said = _said(version) if version else "nobody has said it yet: e says it"
+        said = version_said(version) if version else "nobody has said it yet: e says it"
         right = f"{todo} to amend" if todo else ""
         room = max(0, width - 18 - len(right) - 2)
         return line(
@@ -93,17 +94,10 @@ class FactsScreen(DeskScreen):
         if fact is None or not fact.versions:
             return []
         lines: list[Line] = [(), line(" ", (fact.name, STRONG))]
-        lines += [line(f"   {each}") for each in self._history(fact)]
+        lines += [line(f"   {each}") for each in history(fact, self.desk.today)]
         for found in self._to_amend[fact.name]:
             lines += self._amendments(found)
         return lines
-
-    def _history(self, fact: Fact) -> Iterator[str]:
-        """Yield what it will be, is and was, the latest first."""
-        for version in reversed(fact.versions):
-            since = f"from {self._day(version.since)}" if version.since > date.min else "from the beginning"
-            why = f" ({version.why})" if version.why else ""
-            yield f"{since}: {_said(version)}{why}"
 
     def _amendments(self, found: ToAmend) -> Iterator[Line]:
         held = holdings(self.desk)
@@ -116,7 +110,7 @@ class FactsScreen(DeskScreen):
                 f", from {self._day(found.version.since)}" if found.version.since > self.desk.today else ""
             )
             yield ()
-            yield line(" ", (f"to be amended to {_said(found.version)}{coming}", STRONG))
+            yield line(" ", (f"to be amended to {version_said(found.version)}{coming}", STRONG))
             yield from (line(f"   {each}") for each in lines)
 
     def _printed(self, held: Holdings, found: ToAmend) -> Iterator[str]:
@@ -153,7 +147,3 @@ class FactsScreen(DeskScreen):
     def action_back(self) -> None:
         """Go back to the licences."""
         self.dismiss(None)
-
-
-def _said(version: Version) -> str:
-    return " ".join(each for each in (version.value, version.value_zh) if each)
