@@ -13,7 +13,7 @@ from office_tui.services.desk import Desk
 
 def none_chosen(screen: Chosen) -> str | None:
     """Return why nothing can be decided here: nothing is chosen."""
-    return None if screen.chosen() else "Nothing is chosen."
+    return None if screen.chosen() else screen.nothing_chosen()
 
 
 def one_chosen(screen: Chosen) -> str | None:
@@ -57,6 +57,10 @@ class Chosen(Commanded):
     def chosen(self) -> Sequence[Seen]:
         """Return what the verbs act on, as it was seen: the marked items, else the one under the cursor."""
         raise NotImplementedError
+
+    def nothing_chosen(self) -> str:
+        """Say why there is nothing to act on, where `chosen()` is empty."""
+        return "Nothing is chosen."
 
     def decided(self, done: Done, *, stays: bool = False) -> None:
         """Say what was decided and go on; `stays` where the item still wants its decision."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from office_tui.commands import Commanded, command
 from office_tui.screens.desk_screen import DeskScreen
@@ -11,6 +11,9 @@ from office_tui.screens.today import TodayScreen
 from office_tui.services.desk import Desk
 from office_tui.terminal.guarded import GuardedApp
 from office_tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from office_tui.services.undo import Undone
 
 
 class Everywhere(Commanded, GuardedApp):
@@ -76,7 +79,7 @@ class Everywhere(Commanded, GuardedApp):
         from office_tui.services.undo import undo
 
         undone = undo(self.desk)
-        self._point_at(undone.ids)
+        self._point_at(undone)
         spared = f" ({undone.spared} decided since were left)" if undone.spared else ""
         self.notify(f"Undone: {undone.label}{spared}")
 
@@ -86,13 +89,16 @@ class Everywhere(Commanded, GuardedApp):
         from office_tui.services.undo import redo
 
         again = redo(self.desk)
-        self._point_at(again.ids)
+        self._point_at(again)
         self.notify(f"Done again: {again.label}")
 
-    def _point_at(self, ids: tuple[str, ...]) -> None:
-        """Put the cursor on what was brought back, where it is in sight."""
+    def _point_at(self, back: Undone) -> None:
+        """Put the cursor on what was brought back, or on the licence it is of, where it is in sight."""
+        from office_tui.services.journal import pointed_at
+
+        also = [key for key in pointed_at(self.desk, back.entry) if key not in back.ids]
         for found in self.screen.query(LineList):
-            any(found.go_to(each) for each in ids)
+            any(found.go_to(each) for each in (*back.ids, *also))
 
     @command(("colon", "ctrl+p"), "Commands")
     async def action_palette(self) -> None:

@@ -9,13 +9,14 @@ from textual.widget import Widget
 from office_tui.commands import command
 from office_tui.domain.kinds import kind_of
 from office_tui.domain.record import Record
+from office_tui.domain.verification import Round
 from office_tui.registers.labels import label_of
 from office_tui.screens import asking
 from office_tui.screens.attached import Attached
 from office_tui.screens.desk_screen import DeskScreen
 from office_tui.screens.gone import gone
 from office_tui.screens.item_foot import item_foot
-from office_tui.screens.item_text import item_text
+from office_tui.screens.item_text import item_text, not_checked
 from office_tui.screens.verbs import Verbs
 from office_tui.services.deciding import Done, Seen
 from office_tui.services.desk import Desk
@@ -88,15 +89,20 @@ class ItemScreen(Verbs, Attached, DeskScreen):
             if other is not None:
                 label = label_of(type(record), name).lower()
                 found.append(Choice(id_, getattr(other, "title", ""), (id_,), f"{label} {id_}"))
+        if isinstance(record, Round):
+            left = (each.partition(" ") for each in not_checked(self.desk, record))
+            found += [Choice(id_, name, (id_,), f"not checked {id_}") for id_, _, name in left]
         return found
 
     @command(("enter", "l", "right"), "Open what it names", unless=names_nothing)
     async def action_go_on(self) -> None:
-        """Go on to the item this one was merged into, repeats, became, answers or was made from; Esc comes back."""
+        """Go on to what this was merged into, repeats, became, answers, came from, or has to check; Esc comes back."""
         choices = self.named()
         key = choices[0].key
         if len(choices) > 1:
             picked = await asking.ask(self.app, Pick("Open", choices))
             key = picked.key if picked else ""
         if key:
-            self.app.push_screen(ItemScreen(self.desk, key))
+            from office_tui.screens.licence import open_whole
+
+            open_whole(self.app, self.desk, key)

@@ -13,6 +13,7 @@ from office_tui.domain.letter import Letter
 from office_tui.domain.licence import Licence
 from office_tui.domain.record import Attachment, Record
 from office_tui.domain.standing import undone
+from office_tui.domain.verification import Round
 from office_tui.registers.detail import said
 from office_tui.registers.labels import label_of
 from office_tui.services.desk import Desk
@@ -93,6 +94,8 @@ def _notes(desk: Desk, record: Record) -> Iterator[Line]:
 
         for each in say_licence(record, holdings(desk), desk.today, desk.workdays, desk.name):
             yield line((f"{each.label:<{LABEL}}", BAD if each.is_red else DIM), each.text)
+    if isinstance(record, Round):
+        yield from _left(desk, record)
     if isinstance(record, Directive):
         for gone in went_into(desk, record.id):
             yield _labelled("merged in", f"{gone.id} went into this: {gone.title}")
@@ -102,6 +105,19 @@ def _notes(desk: Desk, record: Record) -> Iterator[Line]:
         if record.capture:
             yield _labelled("made from", record.capture)
     yield from (_attachment(each) for each in getattr(record, "attachments", ()))
+
+
+def _left(desk: Desk, record: Round) -> Iterator[Line]:
+    for index, each in enumerate(not_checked(desk, record) or ["nothing"]):
+        yield _labelled("" if index else "not checked", each)
+
+
+def not_checked(desk: Desk, record: Round) -> list[str]:
+    """Return the licences, each by id and name, that nobody has checked in a round."""
+    from office_tui.domain.rounds import unchecked
+    from office_tui.services.holdings import holdings
+
+    return [f"{each.id} {each.name}" for each in unchecked(record, holdings(desk))]
 
 
 def _suggested(desk: Desk, record: Capture) -> Iterator[Line]:

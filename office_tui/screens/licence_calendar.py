@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.containers import Vertical
@@ -11,7 +12,8 @@ from office_tui.domain.dates import say_date
 from office_tui.domain.event import Event
 from office_tui.domain.licence import Licence
 from office_tui.domain.month_grid import by_month, letters_of
-from office_tui.screens.desk_screen import DeskScreen
+from office_tui.screens.licence_chosen import ROUND
+from office_tui.screens.line_gone import LineGone
 from office_tui.services.licence_days import licence_days, licence_of, next_day_of, year_told
 from office_tui.widgets.drawn import Drawn
 from office_tui.widgets.foot import Foot
@@ -26,6 +28,7 @@ from office_tui.widgets.licence_rows import (
     letter_of_event,
 )
 from office_tui.widgets.line_list import LineList
+from office_tui.widgets.lines import Lines
 from office_tui.widgets.month import Month, Page
 from office_tui.widgets.year_strip import year_strip
 
@@ -38,7 +41,7 @@ def column(width: int) -> int:
     return WIDE if width >= ROOMY else NARROW
 
 
-class LicenceCalendar(DeskScreen):
+class LicenceCalendar(LineGone):
     """A screen with a list of licences and a calendar; subclasses say what the list shows and where the keys go."""
 
     COMMANDS_ID = "licences"
@@ -70,7 +73,7 @@ class LicenceCalendar(DeskScreen):
         return Vertical(
             Month(self._letters, lambda year: year_told(self.desk, year), id="month"),
             Drawn(id="of_day"),
-            LineList[Event](
+            Lines[Event](
                 draw=draw_event, key=key_of_event, letter=letter_of_event, empty=EMPTY_DAY, id="day"
             ),
             id="calendar",
@@ -82,9 +85,9 @@ class LicenceCalendar(DeskScreen):
         return self.query_one(Month)
 
     @property
-    def day_list(self) -> LineList[Event]:
-        """What falls on the day under the cursor."""
-        found: LineList[Event] = self.query_one("#day", LineList)
+    def day_list(self) -> Lines[Event]:
+        """What falls on the day under the cursor; one of it at a time is acted on, so none can be marked."""
+        found: Lines[Event] = self.query_one("#day", Lines)
         return found
 
     @property
@@ -105,6 +108,25 @@ class LicenceCalendar(DeskScreen):
         events = self.events_here() if self.in_calendar else ()
         chosen = next((event for event in events if event.name == self.day_list.cursor_key), None)
         return chosen or next(iter(events), None)
+
+    def round_here(self) -> str:
+        """Say how a round is gone about, where the verbs would act on one; else nothing."""
+        event = self.event_here()
+        return ROUND if event is not None and event.kind == "round" else ""
+
+    def aimed_at(self) -> Sequence[str]:
+        """Return what a verb would act on, as it is shown: in the calendar the event, else lines of the list."""
+        if not self.in_calendar:
+            return super().aimed_at()
+        shown = [event.name for event in self.day_list.rows if event.day == self.month.day]
+        chosen = self.day_list.cursor_key
+        return (chosen,) if chosen in shown else shown[:1]
+
+    def is_in_sight(self, key: str) -> bool:
+        """Say whether a line of the list, or an event of the day, is still there."""
+        if not self.in_calendar:
+            return super().is_in_sight(key)
+        return any(event.name == key for event in self.events_here())
 
     # Filling
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from office_tui.commands import command
@@ -14,6 +15,7 @@ from office_tui.domain.duty_ids import with_ids
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.life import legal
+from office_tui.domain.round_names import free_name, refuse_last_day, refuse_name
 from office_tui.domain.rounds import open_findings, series, unchecked
 from office_tui.domain.succession import state_on
 from office_tui.domain.verification import Round
@@ -21,7 +23,7 @@ from office_tui.domain.width import cut
 from office_tui.errors import OfficeError
 from office_tui.screens import asking
 from office_tui.screens.chosen import none_chosen, one_chosen
-from office_tui.screens.licence_chosen import LicenceChosen, no_duty
+from office_tui.screens.licence_chosen import LicenceChosen, duty_of, no_duty
 from office_tui.services import verifying
 from office_tui.services.holdings import holdings
 from office_tui.services.licences import WITHOUT_REASON, duty_done, move
@@ -91,14 +93,9 @@ class LicenceChecking(LicenceChosen):
 
     def _duty_here(self) -> Duty | None:
         """Return the duty whose day it is in the calendar; its earlier days come first."""
-        event, licence = self.event_here(), self.licences()[0]
-        if event is None or event.id != licence.id:
-            return None
-        own = event.key.partition("-")[0]
-        duty = next(
-            (duty for duty in with_ids(licence.duties) if (duty.id, duty.kind) == (own, event.what)), None
-        )
-        if duty is None:
+        event = self.event_here()
+        duty = duty_of(event, self.licences()[0]) if event is not None else None
+        if event is None or duty is None:
             return None
         first = next_due(duty).day
         if event.day > first:
@@ -167,14 +164,16 @@ class LicenceChecking(LicenceChosen):
     @command((), "Begin a verification round")
     async def action_round(self) -> None:
         """Begin a round over all licences: its name, and the day by which each is to be checked."""
-        today = self.desk.today
+        held, today = holdings(self.desk), self.desk.today
         name = await asking.ask_words(
-            self.app, "Name of the round", value=f"{today.year} Q{(today.month + 2) // 3}"
-        )
-        day = (
-            await asking.ask_day(self.app, self.desk, "Every licence checked by", "end of month")
-            if name
-            else None
-        )
+            self.app, "Name of the round", value=free_name(held, today),
+            check=asking.wrong_with(partial(refuse_name, held=held, today=today)),
+        )  # fmt: skip
+        day = None
+        if name:
+            day = await asking.ask_day(
+                self.app, self.desk, "Every licence checked by", "end of month",
+                refuse=partial(refuse_last_day, today=today),
+            )  # fmt: skip
         if name and day:
             self.decided(verifying.begin_round(self.desk, name, day))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 
-from office_tui.commands import command
+from office_tui.commands import Command, command, live
 from office_tui.screens.licence_calendar import LicenceCalendar, column
 from office_tui.services.desk import Desk
 from office_tui.widgets.rule import Rule
 
 BESIDE = 100
 """From this many columns on, the calendar stands beside the list."""
+
+PANES = {"list": "List", "month": "Calendar", "day": "The day"}
+"""What the foot calls each pane."""
 
 
 class LicencePanes(LicenceCalendar):
@@ -61,9 +66,21 @@ class LicencePanes(LicenceCalendar):
         self.say_view()
         self.show_chosen()
 
+    @property
+    def next_pane(self) -> str:
+        """Where Tab leads: from the list to the month, to what falls on its day, and back to the list."""
+        order = ["list", "month", *(["day"] if self.events_here() else [])]
+        here = self.focused.id if self.focused is not None and self.focused.id in order else "day"
+        return order[(order.index(here) + 1) % len(order)] if here in order else "list"
+
+    def offers(self) -> list[tuple[Any, Command]]:
+        """Return what can be asked for here; Tab is called after where it leads."""
+        return [
+            (self, one._replace(title=PANES[self.next_pane]) if one.name == "turn" else one)
+            for one in live(self)
+        ]
+
     @command("tab", "Calendar", footer=True)
     def action_turn(self) -> None:
         """Go from the list to the calendar, to what falls on its day, and back to the list."""
-        order = ["list", "month", *(["day"] if self.events_here() else [])]
-        here = self.focused.id if self.focused is not None and self.focused.id in order else "day"
-        self.turn_to(order[(order.index(here) + 1) % len(order)] if here in order else "list")
+        self.turn_to(self.next_pane)

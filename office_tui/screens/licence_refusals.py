@@ -13,9 +13,15 @@ from office_tui.services.lending import stays
 
 def nothing_to_lend(screen: LicenceChosen) -> str | None:
     """Return why nothing can be lent: no piece of the licence may go out today, whoever asks."""
-    why = one_chosen(screen)
+    why = one_chosen(screen) or no_paper(screen)
     reasons = [] if why else list(stays(screen.desk, screen.licences()[0]).values())
     return why or (None if "" in reasons else " ".join(dict.fromkeys(reasons)))
+
+
+def no_paper(screen: LicenceChosen) -> str | None:
+    """Return why nothing can be done with the papers of what is chosen: of one of them none is recorded."""
+    bare = next((each.id for each in screen.licences() if not each.copies), "")
+    return f"No paper of {bare} is recorded: e, Papers." if bare else None
 
 
 def in_time(screen: LicenceChosen) -> list[Loan]:
@@ -46,7 +52,7 @@ def _out(screen: LicenceChosen) -> tuple[Loan, ...]:
 
 def nothing_here(screen: LicenceChosen) -> str | None:
     """Return why no paper can be said to lie somewhere: every one is out, and lies with whoever has it."""
-    why = none_chosen(screen)
+    why = none_chosen(screen) or no_paper(screen)
     if why or here(screen):
         return why
     out = ", ".join(

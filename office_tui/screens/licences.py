@@ -13,11 +13,8 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.licence_brief import brief
 from office_tui.domain.licence_line import LicenceLine, licence_line
 from office_tui.registers.licences import LICENCES, licence_end
-from office_tui.registers.register import View
-from office_tui.screens.chosen import none_chosen
-from office_tui.screens.filtering import Filtering
-from office_tui.screens.licence_panes import LicencePanes
 from office_tui.screens.licence_verbs import LicenceVerbs
+from office_tui.screens.licence_views import LicenceViews
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
 from office_tui.services.holdings import holdings
@@ -28,6 +25,7 @@ from office_tui.widgets.foot import Foot
 from office_tui.widgets.ink import DIM, Line, Span, line
 from office_tui.widgets.licence_rows import (
     EMPTY,
+    NOTHING_FALLS,
     draw_brief,
     draw_licence,
     key_of_licence,
@@ -40,11 +38,18 @@ ABOUT = 3
 """Lines about the chosen licence."""
 
 
-class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
+def nothing_to_open(screen: LicencesScreen) -> str | None:
+    """Return why nothing can be read: no licence is listed, nothing falls on the day."""
+    here = screen.event_here() if screen.in_calendar else screen.licence_here()
+    return None if here else NOTHING_FALLS if screen.in_calendar else screen.nothing_chosen()
+
+
+class LicencesScreen(LicenceViews, LicenceVerbs):
     """What we hold, until when, and on which days something of it falls."""
 
     NAME = "Licences"
     COMMANDS_ID = "licences"
+    VERBS = frozenset(one.name for one in LicenceVerbs.DECLARED if one.unless)
 
     @property
     def FOOT(self) -> Sequence[str]:  # noqa: N802 -- where a screen says what its foot offers
@@ -63,7 +68,6 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.view: View = LICENCES.views[0]
         self._licences: dict[str, Licence] = {}
         self._lines: dict[str, LicenceLine] = {}
         self._all = 0
@@ -151,16 +155,15 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
             return [here] if here is not None else []
         return [self._licences[key] for key in self.list.chosen() if key in self._licences]
 
+    def nothing_chosen(self) -> str:
+        """Say why there is nothing to act on; of a round, how it is gone about."""
+        return self.round_here() or super().nothing_chosen()
+
     def decided(self, done: Done, *, stays: bool = True) -> None:
         """Say what was decided; the cursor stays where it is, as far as the line does, or goes to the successor."""
         self.list.clear_marks()
         any(self.point_at(each) for each in done.made)
         self.told(done)
-
-    def saved(self, licence_id: str) -> None:
-        """Put the cursor on a new licence, in the list of all that is held."""
-        self.turn_to("list")
-        self.point_at(licence_id)
 
     def point_at(self, licence_id: str) -> bool:
         """Put the cursor on a licence, if it is listed; the calendar stays, for nobody moved it there."""
@@ -190,10 +193,13 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
         else:
             self.open_event()
 
-    @command((), "Open", unless=none_chosen)
+    @command((), "Open", unless=nothing_to_open)
     def action_open(self) -> None:
         """Read everything about the licence: papers, loans, checks, renewals, history."""
-        self.open_record(self.list.cursor_key)
+        if self.in_calendar:
+            self.open_event()
+        else:
+            self.open_record(self.list.cursor_key)
 
     def open_record(self, id_: str) -> None:
         """Open a licence, or another record, on the whole screen."""
@@ -201,25 +207,3 @@ class LicencesScreen(Filtering, LicencePanes, LicenceVerbs):
 
         if id_:
             open_whole(self.app, self.desk, id_, self.point_at)
-
-    @command("o", "Next view", footer=True)
-    def action_view(self) -> None:
-        """Go on to the next view: held, red, expiring, window open, expired, on loan, missing originals, all."""
-        self.view = LICENCES.views[(LICENCES.views.index(self.view) + 1) % len(LICENCES.views)]
-        self.list.clear_marks()
-        self.fill()
-
-    @command("escape", "Back")
-    def action_back(self) -> None:
-        """Unmark, show everything again, go back to the list, to all that is held, then to Today."""
-        if self.list.clear_marks():
-            return
-        if self.filter_text:
-            self.drop_filter()
-        elif self.in_calendar:
-            self.turn_to("list")
-        elif self.view is not LICENCES.views[0]:
-            self.view = LICENCES.views[0]
-            self.fill()
-        else:
-            self.go_home()

@@ -14,8 +14,8 @@ from office_tui.domain.record import Record
 from office_tui.registers.all import REGISTERS
 from office_tui.registers.detail import detail
 from office_tui.registers.register import Register, View, widths
-from office_tui.screens.desk_screen import DeskScreen
 from office_tui.screens.filtering import NO_MATCH, Filtering
+from office_tui.screens.line_gone import LineGone
 from office_tui.screens.record_form import edit
 from office_tui.services.desk import Desk
 from office_tui.services.look import look
@@ -68,11 +68,12 @@ def not_edited(screen: RegistersScreen) -> str | None:
     return not_made(screen) or none_chosen(screen)
 
 
-class RegistersScreen(Filtering, DeskScreen):
+class RegistersScreen(Filtering, LineGone):
     """One list at a time; `o` goes through them."""
 
     NAME = "Registers"
     COMMANDS_ID: ClassVar[str] = "registers"
+    VERBS = frozenset({"edit", "delete"})
 
     def __init__(self, desk: Desk) -> None:
         """Begin with the departments."""

@@ -26,6 +26,10 @@ OF_LICENCES = ("LIC-", "LOA-", "REN-", "RND-")
 """What the ids begin with of lines on which the keys are those of licences."""
 
 
+OWN = frozenset({"place", "may", "facts"})
+"""The verbs on licences that have a key of their own here: no verb on items has it."""
+
+
 def not_of_licences(screen: TodayScreen) -> str | None:
     """Return why a verb that only licences have cannot run: the chosen line is none of theirs."""
     return None if screen.acting else "That is for licences."
@@ -43,6 +47,7 @@ class TodayScreen(Filtering, ItemList):
 
     NAME = "Today"
     COMMANDS_ID = "today"
+    VERBS = VERBS | {"place"}
 
     @property
     def FOOT(self) -> Sequence[str]:  # noqa: N802 -- where a screen says what its foot offers
@@ -102,7 +107,7 @@ class TodayScreen(Filtering, ItemList):
 
     def offers(self) -> list[tuple[Any, Command]]:
         """Return what can be asked for here, each with what runs it: on a line of licences, their verbs."""
-        acting, mine = self.acting, [one for one in live(self) if one.name != "place"]
+        acting, mine = self.acting, [one for one in live(self) if one.name not in OWN]
         if acting is None:
             return [(self, one) for one in mine]
         return [*acting.offers(), *((self, one) for one in mine if one.name not in VERBS)]
@@ -110,7 +115,7 @@ class TodayScreen(Filtering, ItemList):
     async def act(self, name: str) -> None:
         """Run a command on what is chosen; on a line of licences, the verb of theirs that has the key."""
         acting = self.acting
-        if acting is None or not (name in VERBS or name == "place"):
+        if acting is None or not (name in VERBS or name in OWN):
             await super().act(name)
             return
         meant = acting.meant(name)
@@ -130,6 +135,14 @@ class TodayScreen(Filtering, ItemList):
     @command("p", "Where a paper is", unless=not_of_licences)
     def action_place(self) -> None:
         """Say where a paper of the licence lies now, or that it is missing."""
+
+    @command("M", "May we", unless=not_of_licences)
+    def action_may(self) -> None:
+        """Ask whether a permit allows something on a day: yes by which, or no and why."""
+
+    @command("F", "Facts of the company", unless=not_of_licences)
+    def action_facts(self) -> None:
+        """What is true of the company, and which licences have to be amended for it."""
 
     @command("escape", "Back")
     def action_back(self) -> None:

@@ -10,18 +10,17 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.record import Record
 from office_tui.domain.verification import Round
+from office_tui.screens.licence_chosen import ROUND
 from office_tui.screens.licence_verbs import LicenceVerbs
-from office_tui.screens.today import OF_LICENCES
+from office_tui.screens.today import OF_LICENCES, OWN
 from office_tui.screens.verbs import Verbs
 from office_tui.services.deciding import Done
 
 FOOT = ("give_back", "chase", "due_back", "renew", "verify", "duty", "lend")
 """The verbs that matter here, for the foot."""
-PLACE = "place"
-"""The verb that has a key of its own here: no verb on items has it."""
-
 MIXED = "Licences and other things are decided apart: unmark one kind."
-ROUND = "A round is checked licence by licence: v on each, in 4."
+OF_ALL = frozenset({"may", "facts"})
+"""What is asked of all licences together, whatever is chosen."""
 OTHERS = "That key is for what arrives or is ordered; ? shows those for licences."
 ITSELF = "Only a licence itself is deleted here; u takes back what was decided."
 
@@ -30,7 +29,7 @@ def _by_key() -> Mapping[str, str]:
     """Return, by the name of a verb on items, the verb on licences that has its key."""
     theirs = {key: one.name for one in LicenceVerbs.DECLARED for key in one.keys}
     same = {one.name: theirs[key] for one in Verbs.DECLARED for key in one.keys if key in theirs}
-    return same | {PLACE: PLACE}
+    return same | {name: name for name in OWN}
 
 
 MEANT = _by_key()
@@ -58,6 +57,10 @@ class TodayLicences(LicenceVerbs):
         ids = dict.fromkeys(getattr(each, "licence", each.id) for each in self._chosen())
         return [found for id_ in ids if isinstance(found := self.desk.store.get(id_), Licence)]
 
+    def no_duty_here(self) -> str:
+        """Return the loan or renewal that is chosen instead of the licence itself."""
+        return next((each.id for each in self._chosen() if not isinstance(each, Licence)), "")
+
     def loans(self) -> list[Loan]:
         """Return the loans whose lines are chosen, else all that are open of the licences."""
         meant = [each for each in self._chosen() if isinstance(each, Loan) and each.returned is None]
@@ -70,8 +73,8 @@ class TodayLicences(LicenceVerbs):
 
     def meant(self, name: str) -> Command | str:
         """Return the verb that has the key of a screen's verb, or why there is nothing to do here."""
-        chosen = self.screen.chosen()
-        if len(self._chosen()) < len(chosen):
+        chosen = [] if name in OF_ALL else self.screen.chosen()
+        if chosen and len(self._chosen()) < len(chosen):
             return MIXED
         if any(isinstance(each, Round) for each in chosen):
             return ROUND

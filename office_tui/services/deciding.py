@@ -86,9 +86,13 @@ def listed(ids: Sequence[str]) -> str:
 
 
 def called(desk: Desk, id_: str) -> str:
-    """Return an id and the beginning of what the record is called, so that nobody has to look the id up."""
+    """Return an id and the beginning of what the record is called, so that nobody has to look the id up.
+
+    What is of a licence is called after that.
+    """
     record = desk.store.get(id_)
-    title = getattr(record, "title", "") or getattr(record, "name", "")
+    named = desk.store.get(getattr(record, "licence", "")) or record
+    title = getattr(named, "title", "") or getattr(named, "name", "")
     return f"{id_} {cut(title, TITLE)}" if title else id_
 
 

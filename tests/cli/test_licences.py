@@ -83,7 +83,7 @@ def test_of_several_papers_out_the_loan_is_named(runs: Runs, fire: str) -> None:
     said = runs("licence", "return", fire).err
     assert "Several papers of LIC-1 are out: LOA-1 (original, with HR), LOA-2 (duplicate 1, with HR)." in said
     assert runs("licence", "return", "LOA-2").code == 0
-    assert runs("licence", "return", fire).out == "back: LOA-1\n"
+    assert runs("licence", "return", fire).out == "back: LOA-1 Fire safety\n"
 
 
 def test_the_views_and_show(runs: Runs, fire: str) -> None:

@@ -44,7 +44,7 @@ async def test_an_undone_grant_leads_back_to_the_old_licence_and_redo_on_again(d
         assert await about(pilot) == "LIC-5"
         await pilot.press("u")
         assert await about(pilot) == "LIC-1"
-        assert (await rows(pilot))[-1] == " Undone: renewal granted: REN-1"
+        assert (await rows(pilot))[-1] == " Undone: renewal granted: REN-1 Fire safety"
         await pilot.press("ctrl+r")
         assert await about(pilot) == "LIC-5"
 

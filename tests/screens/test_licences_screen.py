@@ -191,7 +191,7 @@ async def test_the_foot_follows_to_where_the_keys_are(desk: Desk) -> None:
         assert shown[-1].startswith(" Tab list  t today  < month before  > next month")
         assert shown[12].strip() == "h l by day, j k by week"
         await pilot.press("j", "l", "l")
-        assert (await rows(pilot))[-1].startswith(" w lend  r renew  v verify  Tab calendar  t today")
+        assert (await rows(pilot))[-1].startswith(" w lend  r renew  v verify  Tab the day  t today")
         await pilot.press("k", "tab")
         assert (await rows(pilot))[-1].startswith(" w lend  r renew  v verify  Tab calendar  N new")
 

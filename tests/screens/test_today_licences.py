@@ -60,7 +60,7 @@ async def test_a_late_loan_is_asked_for_and_comes_back_from_its_line(desk: Desk)
     async with sat_down(desk) as pilot:
         assert (await on(pilot, "LOA-1"))[-1].startswith(" b back  c chase")
         await pilot.press("b", "enter")
-        assert (await rows(pilot))[-1] == " back (as lent): LOA-1"
+        assert (await rows(pilot))[-1] == " back (as lent): LOA-1 Food permit"
         assert desk.all(Loan)[0].returned == date(2026, 3, 2)
 
 
@@ -80,7 +80,7 @@ async def test_only_the_loan_of_the_line_comes_back(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
         await on(pilot, "LOA-3")
         await pilot.press("b", "enter")
-        assert (await rows(pilot))[-1] == " back (as lent): LOA-3"
+        assert (await rows(pilot))[-1] == " back (as lent): LOA-3 Fire safety"
 
 
 @pytest.mark.parametrize(

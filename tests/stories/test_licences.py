@@ -58,7 +58,7 @@ def test_a_licence_is_entered_lent_returned_and_renewed(house: House, sit_down: 
     at.press("Enter Enter")
     at.write("30 June 2031")
     at.press("Enter")
-    at.says("renewal granted: REN-1 → LIC-2")
+    at.says("renewal granted: REN-1 Food permit → LIC-2")
     at.cursor_on("30 Jun 2031")
     assert house.read("REN-1", Renewal).successor == "LIC-2"
     assert house.read("LIC-1", Licence).state == "superseded"

@@ -148,7 +148,7 @@ async def test_a_key_on_its_way_does_not_hit_the_next_line(
     house: House, monkeypatch: pytest.MonkeyPatch, reaction: float, hit: str
 ) -> None:
     ids = inbox_of(house, 2)
-    monkeypatch.setattr("office_tui.screens.item_list.REACTION", reaction)
+    monkeypatch.setattr("office_tui.screens.line_gone.REACTION", reaction)
     app = OfficeApp(open_desk())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2")
