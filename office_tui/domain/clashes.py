@@ -9,6 +9,7 @@ from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.renewal import Renewal
+from office_tui.domain.validity import is_current
 from office_tui.domain.verification import Check
 
 
@@ -60,5 +61,13 @@ def _orphans(held: Holdings) -> Iterator[str]:
         if each.licence not in held.licences:
             yield f"{each.id} belongs to {each.licence}, which would be gone."
     for licence in held.licences.values():
+        yield from _missing_needs(licence, held)
         if licence.succeeded_by and licence.succeeded_by not in held.licences:
             yield f"{licence.id} was superseded by {licence.succeeded_by}, which would be gone."
+
+
+def _missing_needs(licence: Licence, held: Holdings) -> Iterator[str]:
+    """Say which licence the plan of one that is ours names and that is not there."""
+    for lead in licence.plan if is_current(licence) else ():
+        if lead.kind == "needs" and lead.title not in held.licences:
+            yield f"The renewal of {licence.id} needs {lead.title}, which would not be there."

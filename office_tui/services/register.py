@@ -53,7 +53,7 @@ def save(desk: Desk, record: R) -> R:
 def _broken(record: Record, broken: str) -> UsageError:
     return UsageError(
         f"{record.id} cannot be saved: {broken}",
-        "A paper that is out keeps its name, and is not missing, until it is back.",
+        "First what stands against it: a paper that is out comes back, a licence that is needed is entered.",
     )
 
 

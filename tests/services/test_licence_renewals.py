@@ -144,3 +144,14 @@ def test_a_successor_that_has_ended_or_never_begins_is_refused(office: Desk, fir
         renewing.grant(office, [it], valid_to=date(2026, 3, 1))
     with pytest.raises(UsageError, match="would end on 1 April 2026, before it begins"):
         renewing.grant(office, [it], valid_from=date(2026, 4, 2), valid_to=date(2026, 4, 1))
+
+
+def test_a_licence_stays_while_the_renewal_of_another_needs_it(office: Desk, fire: Licence) -> None:
+    needs = save(
+        office, Licence(name="Food", valid_to=date(2027, 1, 1), plan=(Lead(kind="needs", title=fire.id),))
+    )
+    with pytest.raises(OfficeError, match=rf"The renewal of {needs.id} needs {fire.id}"):
+        delete(office, [fire])
+    with pytest.raises(UsageError, match="needs LIC-77, which would not be there"):
+        save(office, replace(needs, plan=(Lead(kind="needs", title="LIC-77"),)))
+    assert delete(office, [fire, needs]).ids == (fire.id, needs.id)
