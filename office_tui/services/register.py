@@ -23,7 +23,7 @@ from office_tui.services.deciding import Done, Seen
 from office_tui.services.desk import Desk
 from office_tui.services.steps import follow_share
 from office_tui.services.triage import delete as delete_seen
-from office_tui.services.upholding import upheld
+from office_tui.services.upholding import FIRST, upheld
 from office_tui.store.draft import Draft
 
 R = TypeVar("R", bound=Record)
@@ -51,10 +51,7 @@ def save(desk: Desk, record: R) -> R:
 
 
 def _broken(record: Record, broken: str) -> UsageError:
-    return UsageError(
-        f"{record.id} cannot be saved: {broken}",
-        "First what stands against it: a paper that is out comes back, a licence that is needed is entered.",
-    )
+    return UsageError(f"{record.id} cannot be saved: {broken}", FIRST)
 
 
 def reword(desk: Desk, record: Record, words: str) -> Record:

@@ -18,7 +18,7 @@ from office_tui.services.desk import Desk
 from office_tui.services.named_file import read_whole
 from office_tui.services.newcomers import Newcomers
 from office_tui.services.undo import IMPORT
-from office_tui.services.upholding import upheld
+from office_tui.services.upholding import FIRST, upheld
 from office_tui.store.draft import Draft
 
 LARGEST = 32_000_000
@@ -102,7 +102,7 @@ def _is_repapered(draft: Draft, record: Record) -> bool:
 def _refusal(broken: str) -> UsageError:
     return UsageError(
         f"Nothing was imported: {broken}",
-        "A paper that is out keeps its name, and is not missing, until it is back.",
+        FIRST,
     )
 
 

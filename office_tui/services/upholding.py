@@ -16,6 +16,9 @@ from office_tui.errors import DamagedError, OfficeError
 from office_tui.services.holdings import TABLES, drafted
 from office_tui.store.draft import Draft
 
+FIRST = "First what stands against it: a paper that is out comes back, a licence that is needed is entered."
+"""What to do where a rule between records is broken."""
+
 
 @contextmanager
 def upheld(draft: Draft, ids: Collection[str], refusal: Callable[[str], OfficeError]) -> Iterator[None]:
