@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import long_date
-from office_tui.domain.reach import LAST, MOST_MONTHS, is_far
+from office_tui.domain.reach import MOST_MONTHS
 from office_tui.domain.record import Record
+from office_tui.domain.round_names import refuse_last_day, refuse_name
 from office_tui.domain.rounds import next_round, open_findings, round_of, series, unchecked
 from office_tui.domain.succession import is_ours
 from office_tui.domain.verification import Answer, Check, Round
@@ -26,17 +27,19 @@ def begin_round(desk: Desk, name: str, due: date, *, every: int = 3, covers: Seq
     """Begin a round over all licences that are ours (or those named) until a day; the next follows `every` months.
 
     With 0 months it is one of its own, and the next of the others comes as it would have.
+    `UsageError` for the name of a round that still runs, or a day that is past.
     """
-    if not name.strip():
-        raise UsageError("A round needs a name.", "Such as 2026 Q1.")
-    if due < desk.today or is_far(due) or not 0 <= every <= MOST_MONTHS:
-        between = f"the next follows after 0 to {MOST_MONTHS} months."
-        raise UsageError(f"A round ends today or later, by {LAST.year}, and {between}")
+    refuse_last_day(due, desk.today)
+    if not 0 <= every <= MOST_MONTHS:
+        raise UsageError(
+            f"No round follows after {every} months.", f"1 to {MOST_MONTHS} are taken; 0 is for none."
+        )
     made: list[str] = []
     beware: list[str] = []
 
     def build(draft: Draft) -> None:
         held = drafted(draft)
+        refuse_name(name, held, desk.today)
         ids = tuple(covers) or tuple(each.id for each in draft.scan(Licence) if is_ours(each, due, held))
         for id_ in ids:
             licence(draft.get(id_))
