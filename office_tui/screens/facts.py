@@ -27,6 +27,9 @@ from office_tui.widgets.reader import Reader
 ROWS = 8
 """Facts in sight at once; below them stands all about the chosen one."""
 
+NOTED = "m on the licence (4) once it is done"
+"""How what is to be amended is amended."""
+
 
 class FactsScreen(DeskScreen):
     """A list, and below it the history of the chosen fact and what still prints it otherwise."""
@@ -60,8 +63,8 @@ class FactsScreen(DeskScreen):
             name: still_to_amend(self.desk, name) for name, fact in self._facts.items() if fact.versions
         }
         self.list.show(list(self._facts.values()))
-        open_ = sum(bool(self._open(name)) for name in self._facts)
-        told = f"   {open_} to be amended on licences" if open_ else ""
+        open_ = sum(self._open(name) for name in self._facts)
+        told = f"   {open_} to amend: {NOTED}" if open_ else ""
         self.query_one("#view", Drawn).show([line(" ", ("what is true of the company", STRONG), (told, DIM))])
         self._show_chosen()
 
@@ -112,6 +115,8 @@ class FactsScreen(DeskScreen):
             yield ()
             yield line(" ", (f"to be amended to {version_said(found.version)}{coming}", STRONG))
             yield from (line(f"   {each}") for each in lines)
+            if found.licences:
+                yield line(("   " + NOTED, DIM))
 
     def _printed(self, held: Holdings, found: ToAmend) -> Iterator[str]:
         for each in found.licences:

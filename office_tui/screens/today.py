@@ -17,7 +17,16 @@ from office_tui.services.today import today_bands
 from office_tui.widgets.foot import Foot
 from office_tui.widgets.ink import Line
 from office_tui.widgets.line_list import LineList
-from office_tui.widgets.today_rows import BEGIN, CALM, Row, draw_row, key_of_row, letter_of_row, rows_of
+from office_tui.widgets.today_rows import (
+    BEGIN,
+    CALM,
+    ONLY_LICENCES,
+    Row,
+    draw_row,
+    key_of_row,
+    letter_of_row,
+    rows_of,
+)
 
 if TYPE_CHECKING:
     from office_tui.screens.today_licences import TodayLicences
@@ -77,13 +86,18 @@ class TodayScreen(Filtering, ItemList):
     def refill(self) -> None:
         """Show today's bands, or what of them passes the filter."""
         bands = self._narrowed(today_bands(self.desk))
-        is_new = not any(self.desk.store.count(table) for table in ("captures", "directives", "letters"))
-        calm = BEGIN if is_new else CALM.format(bands.counts.undecided)
-        self.list.say_empty(calm)
+        self.list.say_empty(self._calm(bands))
         rows = rows_of(bands, self.filter_text)
         if self.filter_text and not rows:
             self.list.say_empty(self._found_elsewhere())
         self.list.show(rows)
+
+    def _calm(self, bands: Bands) -> str:
+        """Say what there is, and which key leads on, where nothing presses."""
+        count = self.desk.store.count
+        if any(count(table) for table in ("captures", "directives", "letters")):
+            return CALM.format(bands.counts.undecided)
+        return ONLY_LICENCES.format(count("licences")) if count("licences") else BEGIN
 
     def _narrowed(self, bands: Bands) -> Bands:
         if not self.filter_text:

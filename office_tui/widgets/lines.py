@@ -15,6 +15,7 @@ from office_tui.widgets import list_messages as told
 from office_tui.widgets.ink import DIM, PLAIN, Line, Span, line, strip
 from office_tui.widgets.place import Place
 from office_tui.widgets.rest import Rest
+from office_tui.widgets.wrap import rows as wrapped
 
 R = TypeVar("R")
 
@@ -83,7 +84,7 @@ class Lines(Widget, Generic[R], can_focus=True):
         self._tell_moved(before)
 
     def say_empty(self, words: str) -> None:
-        """Say this where there are no rows, on as many lines as it has."""
+        """Say this where there are no rows, on as many lines as it takes."""
         self._empty = words
         if not self._rows:
             self.refresh()
@@ -111,7 +112,7 @@ class Lines(Widget, Generic[R], can_focus=True):
     def _line(self, y: int, width: int) -> Line:
         index = self._place.top + y
         if not self._rows:
-            words = self._empty.split("\n")
+            words = list(wrapped(self._empty, max(2, width - MARGIN)))
             return line(" " * MARGIN, (words[y], DIM)) if y < len(words) else ()
         if index >= len(self._rows):
             return ()

@@ -24,6 +24,8 @@ from office_tui.widgets.rest import Rest
 
 HEIGHT = 8
 """Rows: the month's name, the weekdays, six weeks."""
+HEAD = 2
+"""The rows above the weeks."""
 TODAY = STRONG + Style(underline=True)
 RED = "!"
 """The letter of what ends, red wherever it stands."""
@@ -92,8 +94,9 @@ class Month(Widget, can_focus=True):
 
     def go_to(self, day: date) -> None:
         """Put the cursor on a day, and tell nobody."""
-        before, self.day = self.day, day
-        if (before.year, before.month) != (day.year, day.month):
+        before, top = self.day, self._top
+        self.day = day
+        if (before.year, before.month) != (day.year, day.month) or self._top != top:
             self._lay_out()
         else:
             self._refresh_days(before, day)
@@ -103,6 +106,12 @@ class Month(Widget, can_focus=True):
         self.refresh()
 
     # -- drawing
+
+    @property
+    def _top(self) -> int:
+        """The first week drawn: where there is no room for all of them, that of the cursor as far as others follow."""
+        here = next((row for row, week in enumerate(self._weeks) if self.day in week), 0)
+        return max(0, min(here, len(self._weeks) - max(1, self.size.height - HEAD)))
 
     @property
     def cell(self) -> int:
@@ -128,7 +137,8 @@ class Month(Widget, can_focus=True):
         if y == 1:
             names = (f" {DAY_NAMES[n][:2]:<{self.cell - 1}}" for n in weekdays(self._page.begins))
             return line(("".join(names), DIM))
-        week = self._weeks[y - 2] if y - 2 < len(self._weeks) else []
+        row = y - HEAD + self._top
+        week = self._weeks[row] if row < len(self._weeks) else []
         return [span for day in week for span in self._cell(day)]
 
     def _cell(self, day: date | None) -> list[Span]:
@@ -167,7 +177,7 @@ class Month(Widget, can_focus=True):
         """Return the column and row at which the cell of a day of this month begins."""
         for row, week in enumerate(self._weeks):
             if day in week:
-                return week.index(day) * self.cell, row + 2
+                return week.index(day) * self.cell, row + HEAD - self._top
         return 0, 0
 
     def _refresh_days(self, *days: date) -> None:
@@ -217,8 +227,12 @@ class Month(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the day that was clicked; a double click opens it."""
-        row, column = event.y - 2, event.x // self.cell
-        if 0 <= row < len(self._weeks) and column < 7 and (day := self._weeks[row][column]) is not None:
+        row, column = event.y - HEAD + self._top, event.x // self.cell
+        if (
+            self._top <= row < len(self._weeks)
+            and column < 7
+            and (day := self._weeks[row][column]) is not None
+        ):
             self._go(lambda: day)
             if event.chain > 1:
                 self.action_choose()

@@ -19,6 +19,10 @@ BEGIN = """Nothing here yet. Three keys to begin with:
   :   then “import”: bring in mail
   2   the inbox, where each thing is decided in a key or two"""
 
+ONLY_LICENCES = (
+    """Nothing presses today. 4 shows the licences: {}. Three more keys:""" + BEGIN[BEGIN.index("\n") :]
+)
+"""What is said where there are licences and nothing else."""
 
 CALM = "Nothing presses today. 2 opens the inbox: {} undecided."
 
