@@ -22,7 +22,8 @@ WRITE = frozenset({"ctrl+t", "f4"})
 BY_WORD = frozenset({"choice", "flag"})
 MOST = 5
 """Lines that the whole sentence about a field may take."""
-LEAVING = "Not saved. Esc again leaves and keeps what was typed as a draft; ctrl+o saves."
+LEAVING = "Not saved. Esc again leaves and keeps a draft; ctrl+r drops it; ctrl+o saves."
+AS_IT_WAS = "All stands as it was before anything was typed."
 
 
 class Form(Prompt[dict[str, Any]]):
@@ -49,7 +50,8 @@ class Form(Prompt[dict[str, Any]]):
         super().__init__(len(fields) + 3)
         self.filling = Filling(fields, texts, look, choices or {})
         self.filling.restore(draft or {})
-        self._question = title + ("  (from the draft that was kept)" if draft else "")
+        self._title = title
+        self._question = title + ("  (from the draft that was kept: ctrl+r drops it)" if draft else "")
         self._check = check
         self._keep = keep
         self._said: Span | None = None
@@ -128,6 +130,8 @@ class Form(Prompt[dict[str, Any]]):
         before = self.filling.texts()
         if key in SAVE or (key == "enter" and self.filling.is_last):
             self._save()
+        elif key == "ctrl+r":
+            self._drop()
         elif key in {"tab", "down", "enter"}:
             self.filling.go(self.filling.at + 1)
         elif key in {"shift+tab", "up"}:
@@ -136,6 +140,12 @@ class Form(Prompt[dict[str, Any]]):
             self._type(key, character)
             self.filling.problems.pop(self.filling.field.name, None)  # it is being put right
         self._tell(before)
+
+    def _drop(self) -> None:
+        """Drop all that was typed, the draft too: every field is as it was."""
+        self.filling.forget()
+        self._touched.clear()
+        self._question, self._said = self._title, (AS_IT_WAS, WARN)
 
     def _type(self, key: str, character: str | None) -> None:
         filling = self.filling

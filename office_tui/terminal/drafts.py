@@ -41,8 +41,11 @@ class Drafts:
         return len(self._open)
 
     def keep(self, form_id: str, title: str, values: Mapping[str, str]) -> None:
-        """Remember what stands in a form: cheap, for every change; `title` is what the offer will call it."""
-        self._put(form_id, Kept(form_id, title, dict(values)))
+        """Remember what stands in a form: cheap, for every change; `title` is what the offer will call it.
+
+        A form in which nothing is typed any more is dropped.
+        """
+        self._put(form_id, Kept(form_id, title, dict(values)) if values else None)
 
     def values(self, form_id: str) -> dict[str, str] | None:
         """Return what this session left in a form that was neither saved nor given up; None for nothing."""

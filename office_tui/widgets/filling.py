@@ -64,6 +64,11 @@ class Filling:
         """Return what stands in the fields that are no longer as they were."""
         return {name: text for name, text in self.texts().items() if text != self._before[name]}
 
+    def forget(self) -> None:
+        """Put back what stood in every field before anything was typed."""
+        self.restore(self._before)
+        self.problems.clear()
+
     def restore(self, texts: Mapping[str, str]) -> None:
         """Put a draft in; fields that it does not have stay as they are."""
         for name, text in texts.items():

@@ -135,6 +135,15 @@ def test_what_was_left_waits_while_its_form_is_open(folder: Path, drafts: Drafts
     assert drafts.take(offered) is not None
 
 
+def test_a_form_in_which_nothing_is_typed_any_more_is_dropped(folder: Path, drafts: Drafts) -> None:
+    drafts.keep("letter", "Letter", {"text": "x"})
+    drafts.flush()
+    drafts.keep("letter", "Letter", {})
+    drafts.flush()
+    assert drafts.values("letter") is None
+    assert list(folder.glob("*.json")) == []
+
+
 def test_discarding_leaves_nothing(folder: Path, drafts: Drafts) -> None:
     die(folder, ("letter", "x"))
     for kept in drafts.left_over():

@@ -16,7 +16,7 @@ from office_tui.domain.people import Department
 from office_tui.domain.record import Problem, Record
 from office_tui.domain.workdays import Workdays
 from office_tui.registers.fields import fields_of
-from office_tui.screens.form import Form
+from office_tui.screens.form import AS_IT_WAS, Form
 from office_tui.widgets.match import Choice
 
 
@@ -145,10 +145,25 @@ async def test_every_change_is_kept_and_a_draft_comes_back(bare: Any, read: Any)
         await pilot.press("escape", "escape")
         bare.put(department(draft=kept[-1]))
         rows = await read(pilot)
-        assert rows[-7] == " New department  (from the draft that was kept)"
+        assert rows[-7] == " New department  (from the draft that was kept: ctrl+r drops it)"
         assert rows[-6].split()[-1] == "ba"
         await pilot.press("ctrl+o")
     assert bare.answers[-1]["aliases"] == ("c",)
+
+
+async def test_what_was_typed_is_dropped_with_the_draft(bare: Any, read: Any) -> None:
+    kept: list[dict[str, str]] = []
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(department(draft={"name": "Half"}, keep=kept.append))
+        await pilot.press("x")
+        assert kept[-1] == {"name": "Halfx"}
+        await pilot.press("ctrl+r")
+        shown = await read(pilot)
+        assert AS_IT_WAS in " ".join(shown)
+        assert not any("Half" in row or "draft" in row for row in shown)
+        assert kept[-1] == {}
+        await pilot.press("escape")
+    assert bare.answers == [None]
 
 
 async def test_several_lines_are_written_on_a_screen_of_their_own(bare: Any, read: Any) -> None:
