@@ -15,7 +15,7 @@ from office_tui.domain.long_term import says_long_term
 from office_tui.domain.record import Record
 from office_tui.domain.succession import state_on
 from office_tui.errors import OfficeError, UsageError
-from office_tui.services import facts, lending, licences, renewing, verifying
+from office_tui.services import facts, granting, lending, licences, renewing, verifying
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
 from office_tui.services.holdings import holdings
@@ -100,7 +100,7 @@ def _grant(desk: Desk, record: Record, options: Options) -> Done:
     long_term = says_long_term(options.to)
     first, last = day(desk, options.first), None if long_term else day(desk, options.to)
     seen = [_renewal(desk, record)]
-    return renewing.grant(
+    return granting.grant(
         desk,
         seen,
         number=_words(options.number),

@@ -18,7 +18,7 @@ from office_tui.errors import OfficeError, UsageError
 from office_tui.screens import asking
 from office_tui.screens.chosen import none_chosen
 from office_tui.screens.licence_chosen import LicenceChosen
-from office_tui.services import renewing
+from office_tui.services import granting, renewing
 from office_tui.services.holdings import holdings
 from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Item, Menu
@@ -111,7 +111,7 @@ class LicenceRenewing(LicenceChosen):
         )  # fmt: skip
         if words is not None:
             last = self._last_day(words, first=first)
-            granted = renewing.grant(
+            granted = granting.grant(
                 self.desk, [renewal], number=number, valid_from=first, valid_to=last, long_term=last is None
             )
             self.decided(granted)
@@ -126,7 +126,7 @@ class LicenceRenewing(LicenceChosen):
         if says_long_term(words):
             return None
         day = read_date(words, self.desk.today, self.desk.workdays)
-        renewing.refuse_ended(day, first, self.desk.today)
+        granting.refuse_ended(day, first, self.desk.today)
         return day
 
     def _echo_last_day(self, words: str) -> str:

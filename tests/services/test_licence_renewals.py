@@ -12,7 +12,7 @@ from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.renewal import Renewal
 from office_tui.errors import NotFoundError, OfficeError, StepError, UsageError
-from office_tui.services import licences, renewing
+from office_tui.services import granting, licences, renewing
 from office_tui.services.desk import Desk
 from office_tui.services.register import delete, save
 from office_tui.services.undo import redo, undo
@@ -42,7 +42,7 @@ def test_a_renewal_from_begin_to_successor_is_a_handful_of_entries(
     assert running.due is not None
     # Twenty working days from 2 March are up on the 30th; five were lost.
     assert due_on(running.due, office.workdays) == date(2026, 4, 6)
-    done = renewing.grant(
+    done = granting.grant(
         office, [running], number="XF-10", valid_from=date(2026, 7, 1), valid_to=date(2027, 6, 30)
     )
     old, new = now(office, fire.id, Licence), now(office, done.made[0], Licence)
@@ -75,7 +75,7 @@ def test_filing_needs_a_receipt_and_every_licence_it_needs_valid_on_the_day(
     with pytest.raises(OfficeError, match="LIC-2 is not valid on 02 Mar 2026"):
         renewing.file(office, [renewal], "R-1")
     again = filed(office, save(office, replace(other, valid_to=date(2026, 3, 5))))
-    done = renewing.grant(office, [again], long_term=True)
+    done = granting.grant(office, [again], long_term=True)
     assert done.made == ("LIC-3",)
     renewing.file(office, [renewal], "R-1")  # what superseded it is what it needs now
     with pytest.raises(UsageError, match="has not come"):
@@ -109,12 +109,12 @@ def test_what_was_filed_before_the_licence_was_issued_is_a_slip(office: Desk, fi
 def test_the_new_paper_is_not_missing_because_the_old_one_was(office: Desk, fire: Licence) -> None:
     renewal = filed(office, fire)
     licences.mislay(office, [now(office, fire.id, Licence)], "original")
-    done = renewing.grant(office, [renewal], valid_to=date(2029, 6, 30))
+    done = granting.grant(office, [renewal], valid_to=date(2029, 6, 30))
     assert not any(each.is_missing for each in now(office, done.made[0], Licence).copies)
 
 
 def test_the_successor_stays_while_the_old_one_names_it(office: Desk, fire: Licence) -> None:
-    done = renewing.grant(office, [filed(office, fire)], valid_to=date(2029, 6, 30))
+    done = granting.grant(office, [filed(office, fire)], valid_to=date(2029, 6, 30))
     old, new = now(office, fire.id, Licence), now(office, done.made[0], Licence)
     with pytest.raises(OfficeError, match=rf"{old.id} was superseded by {new.id}, which would be gone"):
         delete(office, [new])
@@ -133,7 +133,7 @@ def test_filing_says_which_steps_nobody_noted(office: Desk, fire: Licence) -> No
     ("last", "says"), [(date(2026, 6, 30), "no later than LIC-1"), (date(2026, 7, 1), "")]
 )
 def test_a_successor_that_ends_no_later_is_said(office: Desk, fire: Licence, last: date, says: str) -> None:
-    done = renewing.grant(office, [filed(office, fire)], valid_from=date(2026, 3, 2), valid_to=last)
+    done = granting.grant(office, [filed(office, fire)], valid_from=date(2026, 3, 2), valid_to=last)
     assert says in " ".join(done.beware)
     assert bool(done.beware) is bool(says)
 
@@ -141,9 +141,9 @@ def test_a_successor_that_ends_no_later_is_said(office: Desk, fire: Licence, las
 def test_a_successor_that_has_ended_or_never_begins_is_refused(office: Desk, fire: Licence) -> None:
     it = filed(office, fire)
     with pytest.raises(UsageError, match="would have ended on 1 March 2026 already"):
-        renewing.grant(office, [it], valid_to=date(2026, 3, 1))
+        granting.grant(office, [it], valid_to=date(2026, 3, 1))
     with pytest.raises(UsageError, match="would end on 1 April 2026, before it begins"):
-        renewing.grant(office, [it], valid_from=date(2026, 4, 2), valid_to=date(2026, 4, 1))
+        granting.grant(office, [it], valid_from=date(2026, 4, 2), valid_to=date(2026, 4, 1))
 
 
 def test_a_licence_stays_while_the_renewal_of_another_needs_it(office: Desk, fire: Licence) -> None:

@@ -17,7 +17,7 @@ from office_tui.domain.reminder import Reminder
 from office_tui.domain.reminding import Message
 from office_tui.domain.renewal import Renewal
 from office_tui.errors import AccessError, ConflictError, OfficeError, StepError, UsageError
-from office_tui.services import facts, licences, reminding, renewing, verifying
+from office_tui.services import facts, granting, licences, reminding, renewing, verifying
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
 from office_tui.services.doctor import examine
@@ -152,7 +152,7 @@ def test_everything_undone_gives_the_first_state_back(office: Desk, fire: Licenc
     verifying.begin_round(office, "Q1", date(2026, 3, 20))
     verifying.check(office, [fire], paper="yes")
     facts.change_fact(office, "capital", "9 million")
-    renewing.grant(office, [now(office, it.id, Renewal)], valid_to=date(2027, 6, 30))
+    granting.grant(office, [now(office, it.id, Renewal)], valid_to=date(2027, 6, 30))
     for _ in range(len(labels(office)) - count):
         undo(office)
     assert whole(office) == before

@@ -18,7 +18,7 @@ from office_tui.domain.rounds import unchecked
 from office_tui.errors import StepError, UsageError
 from office_tui.registers.ledger_chinese import state_zh
 from office_tui.registers.licences import licence_mark, licence_state
-from office_tui.services import facts, lending, licences, renewing, verifying
+from office_tui.services import facts, granting, lending, licences, renewing, verifying
 from office_tui.services.desk import Desk
 from office_tui.services.holdings import holdings
 from office_tui.services.look import DeskLook, look
@@ -48,7 +48,7 @@ def renewed_early(office: Desk) -> Licence:
     renewing.begin(office, [old])
     renewing.file(office, [now(office, "REN-1", Renewal)], "R-1")
     first, last = date(2026, 7, 1), date(2031, 6, 30)
-    renewing.grant(office, [now(office, "REN-1", Renewal)], valid_from=first, valid_to=last)
+    granting.grant(office, [now(office, "REN-1", Renewal)], valid_from=first, valid_to=last)
     return now(office, old.id, Licence)
 
 

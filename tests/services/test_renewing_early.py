@@ -12,7 +12,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.may_we import may_we
 from office_tui.domain.renewal import Renewal
 from office_tui.errors import UsageError
-from office_tui.services import licences, renewing
+from office_tui.services import granting, licences, renewing
 from office_tui.services.desk import Desk
 from office_tui.services.holdings import holdings
 from office_tui.services.register import save
@@ -23,7 +23,7 @@ def granted(desk: Desk, it: Licence) -> Licence:
     renewing.begin(desk, [it])
     renewing.file(desk, [renewal(desk, it)], "R-1")
     first, last = date(2026, 7, 1), date(2031, 6, 30)
-    done = renewing.grant(desk, [renewal(desk, it)], valid_from=first, valid_to=last)
+    done = granting.grant(desk, [renewal(desk, it)], valid_from=first, valid_to=last)
     new = desk.get(done.made[-1])
     assert isinstance(new, Licence)
     return new
@@ -63,7 +63,7 @@ def test_unless_said_the_new_one_follows_the_old_one(office: Desk, last: date, f
     old = save(office, Licence(name="Food", valid_to=last))
     renewing.begin(office, [old])
     renewing.file(office, [renewal(office, old)], "R-1")
-    done = renewing.grant(office, [renewal(office, old)], valid_to=date(2031, 6, 30))
+    done = granting.grant(office, [renewal(office, old)], valid_to=date(2031, 6, 30))
     new = office.get(done.made[-1])
     assert isinstance(new, Licence)
     assert new.valid_from == first
@@ -77,7 +77,7 @@ def test_a_forgotten_date_makes_nothing_long_term(
     renewing.begin(office, [old])
     renewing.file(office, [renewal(office, old)], "R-1")
     with pytest.raises(UsageError):
-        renewing.grant(office, [renewal(office, old)], valid_to=valid_to, long_term=long_term)
+        granting.grant(office, [renewal(office, old)], valid_to=valid_to, long_term=long_term)
     assert renewal(office, old).state == "filed"
 
 

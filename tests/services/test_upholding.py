@@ -16,7 +16,7 @@ from office_tui.domain.names import fold
 from office_tui.domain.people import Department
 from office_tui.domain.renewal import Renewal
 from office_tui.errors import ConflictError, UsageError
-from office_tui.services import lending, licences, renewing
+from office_tui.services import granting, lending, licences, renewing
 from office_tui.services.backing_up import back_up
 from office_tui.services.desk import Desk
 from office_tui.services.register import delete, save
@@ -53,7 +53,7 @@ def refuse(desk: Desk) -> None:
 def grant(desk: Desk) -> None:
     renewing.begin(desk, [lic(desk)])
     renewing.file(desk, [now(desk, "REN-1", Renewal)], "R-1")
-    renewing.grant(desk, [now(desk, "REN-1", Renewal)], valid_to=date(2030, 1, 31))
+    granting.grant(desk, [now(desk, "REN-1", Renewal)], valid_to=date(2030, 1, 31))
 
 
 def lend_and_give_back(desk: Desk) -> None:
