@@ -13,11 +13,11 @@ from office_tui.domain.holdings import Holdings, open_renewal
 from office_tui.domain.lending import back_by, days_overdue, out
 from office_tui.domain.licence import Licence
 from office_tui.domain.licence_told import Said
+from office_tui.domain.reckoning import SafeStart
 from office_tui.domain.red import reds
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.safe_start import (
     NOT_KNOWN,
-    SafeStart,
     issuer_unknown,
     latest_safe_start,
     start_presses,

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from office_tui.domain import safe_start
+from office_tui.domain import reckoning
 from office_tui.domain.clock import on, pause
 from office_tui.domain.holdings import gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
+from office_tui.domain.reckoning import SafeStart
 from office_tui.domain.renewal import Renewal
-from office_tui.domain.safe_start import SafeStart, explain_start, latest_safe_start, start_presses
+from office_tui.domain.safe_start import explain_start, latest_safe_start, start_presses
 from office_tui.domain.validity import file_by
 from office_tui.domain.workdays import Workdays
 
@@ -210,7 +211,7 @@ def test_of_the_same_holdings_each_start_is_worked_out_once(monkeypatch: pytest.
         counted.append(licence_.id)
         return file_by(licence_, workdays)
 
-    monkeypatch.setattr(safe_start, "file_by", noted)
+    monkeypatch.setattr(reckoning, "file_by", noted)
     one, two = licence("LIC-1", JUNE, "needs: LIC-2"), licence("LIC-2", date(2026, 3, 31))
     held = gather((one, two))
     first = [latest_safe_start(each, held, WEEK) for each in (one, two, one)]
