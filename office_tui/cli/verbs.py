@@ -9,7 +9,7 @@ from office_tui.domain.capture import Becomes
 from office_tui.domain.dates import read_date
 from office_tui.domain.record import Record
 from office_tui.errors import UsageError
-from office_tui.services import follow, triage
+from office_tui.services import deleting, follow, triage
 from office_tui.services.deciding import Done
 from office_tui.services.desk import Desk
 from office_tui.services.merging import merge
@@ -90,7 +90,7 @@ ACTS: dict[str, Act] = {
     "decline": triage.decline,
     "file": _wordless(triage.file),
     "reopen": lambda desk, seen, words: triage.reopen(desk, seen, words.removeprefix("because ")),
-    "delete": _wordless(triage.delete),
+    "delete": _wordless(deleting.delete),
     "suspend": _suspend,
     "merge": _merge,
     "clarify": lambda desk, seen, words: follow.move(desk, seen, "clarify", words),

@@ -9,7 +9,7 @@ from office_tui.screens.chosen import (
     Chosen,
     none_chosen,
 )
-from office_tui.services import triage
+from office_tui.services import deleting, triage
 from office_tui.widgets.match import Choice
 from office_tui.widgets.pick import Pick
 
@@ -123,4 +123,4 @@ class Deciding(Chosen):
     @command("D", "Delete", unless=none_chosen)
     def action_delete(self) -> None:
         """Delete it; never asks, because undo brings it back."""
-        self.decided(triage.delete(self.desk, self.chosen()))
+        self.decided(deleting.delete(self.desk, self.chosen()))

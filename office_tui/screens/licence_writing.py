@@ -11,9 +11,9 @@ from office_tui.screens import asking
 from office_tui.screens.chosen import none_chosen, one_chosen, said
 from office_tui.screens.licence_chosen import LicenceChosen
 from office_tui.services.deciding import Done
+from office_tui.services.deleting import delete
 from office_tui.services.lending import needed_though_out
 from office_tui.services.licences import attach
-from office_tui.services.register import delete
 
 
 class LicenceWriting(LicenceChosen):

@@ -17,9 +17,9 @@ from office_tui.registers.register import Register, View, widths
 from office_tui.screens.filtering import NO_MATCH, Filtering
 from office_tui.screens.line_gone import LineGone
 from office_tui.screens.record_form import edit
+from office_tui.services.deleting import delete
 from office_tui.services.desk import Desk
 from office_tui.services.look import look
-from office_tui.services.register import delete
 from office_tui.widgets.drawn import Drawn
 from office_tui.widgets.ink import DIM, PLAIN, STRONG, Line, fit, line
 from office_tui.widgets.line_list import LineList

@@ -1,8 +1,7 @@
-"""Saving and deleting the records of a register: departments, people, the office itself."""
+"""Saving the records of a register: departments, people, licences, the office itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -19,10 +18,8 @@ from office_tui.domain.people import Office
 from office_tui.domain.record import Record
 from office_tui.errors import ConflictError, UsageError
 from office_tui.services.checking import refuse_wrong
-from office_tui.services.deciding import Done, Seen
 from office_tui.services.desk import Desk
 from office_tui.services.steps import follow_share
-from office_tui.services.triage import delete as delete_seen
 from office_tui.services.upholding import FIRST, upheld
 from office_tui.store.draft import Draft
 
@@ -60,11 +57,6 @@ def reword(desk: Desk, record: Record, words: str) -> Record:
     if not title:
         raise UsageError("A title is needed.", "The old one stands.")
     return save(desk, replace(record, title=title))
-
-
-def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
-    """Delete records; undo brings them back."""
-    return delete_seen(desk, seen)
 
 
 def save_office(desk: Desk, office: Office) -> None:

@@ -22,9 +22,10 @@ from office_tui.screens.item import ItemScreen
 from office_tui.screens.licence import LicenceScreen
 from office_tui.screens.licences import LicencesScreen
 from office_tui.screens.today import TodayScreen
+from office_tui.services.deleting import delete
 from office_tui.services.desk import Desk
 from office_tui.services.licences import move
-from office_tui.services.register import delete, save
+from office_tui.services.register import save
 from office_tui.widgets.prompt import Prompt
 from tests.screens.licence_office import office, rows, sat_down, seen
 

@@ -13,8 +13,9 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.renewal import Renewal
 from office_tui.errors import NotFoundError, OfficeError, StepError, UsageError
 from office_tui.services import granting, licences, renewing
+from office_tui.services.deleting import delete
 from office_tui.services.desk import Desk
-from office_tui.services.register import delete, save
+from office_tui.services.register import save
 from office_tui.services.undo import redo, undo
 from tests.services.fire_licence import begun, filed
 from tests.services.office import FixedClock, now

@@ -19,10 +19,11 @@ from office_tui.domain.renewal import Renewal
 from office_tui.errors import AccessError, ConflictError, OfficeError, StepError, UsageError
 from office_tui.services import facts, granting, licences, reminding, renewing, verifying
 from office_tui.services.capturing import capture
+from office_tui.services.deleting import delete
 from office_tui.services.desk import Desk
 from office_tui.services.doctor import examine
 from office_tui.services.holdings import holdings
-from office_tui.services.register import delete, save
+from office_tui.services.register import save
 from office_tui.services.today import today_bands
 from office_tui.services.undo import undo
 from office_tui.store.kept import read_kept

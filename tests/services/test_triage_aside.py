@@ -11,7 +11,7 @@ from office_tui.domain.capture import Capture
 from office_tui.domain.directive import Directive
 from office_tui.domain.letter import Letter
 from office_tui.errors import ConflictError, NotFoundError, OfficeError, StepError, UsageError
-from office_tui.services import triage
+from office_tui.services import deleting, triage
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
 from office_tui.services.inbox import away, directives
@@ -214,7 +214,7 @@ def test_what_was_deleted_elsewhere_is_told(opens: Opens) -> None:
     me, other = opens(), opens(login="Zhao")
     seen = captured(me)
     other.refresh()
-    triage.delete(other, [now(other, "CAP-1", Capture)])
+    deleting.delete(other, [now(other, "CAP-1", Capture)])
     with pytest.raises(NotFoundError, match="no longer there"):
         triage.file(me, [seen])
 

@@ -7,7 +7,7 @@ import pytest
 from office_tui.domain.capture import Capture, Importance
 from office_tui.domain.people import Office
 from office_tui.errors import ConflictError, NotFoundError
-from office_tui.services import triage
+from office_tui.services import deleting, triage
 from office_tui.services.desk import Desk
 from office_tui.services.register import save_office
 from office_tui.services.undo import next_to_take, redo, undo
@@ -135,7 +135,7 @@ def test_what_another_session_deleted_since_does_not_come_back(opens: Opens) -> 
     captured(me)
     triage.set_importance(me, fresh(me), "high")
     other.refresh()
-    triage.delete(other, fresh(other))
+    deleting.delete(other, fresh(other))
     with pytest.raises(ConflictError, match="delete: CAP-1 cash plan, Zhao"):
         undo(me)
     assert me.all(Capture) == []
@@ -165,7 +165,7 @@ def test_what_i_undid_elsewhere_is_not_undone_again(opens: Opens) -> None:
 def test_a_deletion_is_undone_and_done_again(desk: Desk) -> None:
     captured(desk)
     state = whole(desk)
-    triage.delete(desk, fresh(desk))
+    deleting.delete(desk, fresh(desk))
     undo(desk)
     assert whole(desk) == state
     redo(desk)

@@ -17,7 +17,7 @@ from office_tui.domain.people import Department, Series
 from office_tui.domain.record import Record
 from office_tui.errors import NotFoundError, OfficeError
 from office_tui.paths import Paths
-from office_tui.services import follow, triage
+from office_tui.services import deleting, follow, triage
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
 from office_tui.services.undo import redo, undo
@@ -43,7 +43,7 @@ VERBS: dict[str, Decide] = {
     "decline": lambda desk, seen: triage.decline(desk, seen, "no"),
     "file": triage.file,
     "reopen": triage.reopen,
-    "delete": triage.delete,
+    "delete": deleting.delete,
     "chase": follow.chase,
     "report": follow.report,
     "verify": lambda desk, seen: follow.verify(desk, seen, "seen"),

@@ -15,7 +15,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.people import Department, Person, Series
 from office_tui.errors import ConflictError, OfficeError
 from office_tui.registers.licences import LICENCES
-from office_tui.services import triage
+from office_tui.services import deleting, triage
 from office_tui.services.bring import bring
 from office_tui.services.capturing import capture
 from office_tui.services.desk import Desk
@@ -99,7 +99,7 @@ def test_a_void_number_is_never_given_again(desk: Desk) -> None:
 
 def test_a_deleted_record_leaves_its_number_void(desk: Desk) -> None:
     capture(desk, "Finance: plan", accept=True)
-    triage.delete(desk, [now(desk, "DIR-1", Directive)])
+    deleting.delete(desk, [now(desk, "DIR-1", Directive)])
     assert ledger(desk).void == {"DIR-2026-001": "deleted"}
     undo(desk)
     assert ledger(desk).void == {}
@@ -130,23 +130,23 @@ def test_a_body_goes_with_the_last_that_names_it(
     desk: Desk, tmp_path: Path, becomes: Becomes, id_: str
 ) -> None:
     bring(desk, [mails(tmp_path, "a", "b")])
-    triage.delete(desk, fresh(desk, "CAP-1"))
+    deleting.delete(desk, fresh(desk, "CAP-1"))
     assert [each.of for each in desk.all(Text)] == ["CAP-2"]
     triage.accept(desk, fresh(desk, "CAP-2"), becomes)
     state = whole(desk)
-    triage.delete(desk, [desk.get(id_)])
+    deleting.delete(desk, [desk.get(id_)])
     assert desk.body(now(desk, "CAP-2", Capture).text) == "b text"
     undo(desk)
     assert whole(desk) == state
-    triage.delete(desk, fresh(desk, "CAP-2"))
+    deleting.delete(desk, fresh(desk, "CAP-2"))
     assert [each.of for each in desk.all(Text)] == [id_]
-    triage.delete(desk, [desk.get(id_)])
+    deleting.delete(desk, [desk.get(id_)])
     assert desk.all(Text) == []
 
 
 def test_assignments_go_with_what_was_given(desk: Desk) -> None:
     capture(desk, "Finance: plan", accept=True)
-    triage.delete(desk, [desk.get("DIR-1")])
+    deleting.delete(desk, [desk.get("DIR-1")])
     assert desk.all(Assignment) == []
     undo(desk)
     assert [each.of for each in desk.all(Assignment)] == ["DIR-1"]
@@ -155,7 +155,7 @@ def test_assignments_go_with_what_was_given(desk: Desk) -> None:
 def test_the_ledger_is_not_deleted(desk: Desk) -> None:
     capture(desk, "Finance: plan", accept=True)
     with pytest.raises(OfficeError, match="ledger"):
-        triage.delete(desk, [ledger(desk)])
+        deleting.delete(desk, [ledger(desk)])
 
 
 @pytest.mark.parametrize(

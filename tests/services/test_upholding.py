@@ -18,8 +18,9 @@ from office_tui.domain.renewal import Renewal
 from office_tui.errors import ConflictError, UsageError
 from office_tui.services import granting, lending, licences, renewing
 from office_tui.services.backing_up import back_up
+from office_tui.services.deleting import delete
 from office_tui.services.desk import Desk
-from office_tui.services.register import delete, save
+from office_tui.services.register import save
 from office_tui.services.restoring import compare, read_for_restore, restore
 from office_tui.services.tables import bring_in
 from office_tui.services.undo import redo, undo
