@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from office_tui.domain.fact import Fact, Printed, Version
+from office_tui.domain.fact import Fact, Version
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.names import fold
@@ -25,11 +25,8 @@ class Drift(NamedTuple):
     amend_by: date
 
 
-class Truth(NamedTuple):
-    """What is true of the company on a day, by the name of each fact, and every name it ever had, folded."""
-
-    facts: Mapping[str, Version]
-    our_names: Collection[str]
+Truth = Mapping[str, Version]
+"""What is true of the company on a day, by the name of each fact."""
 
 
 def version_on(fact: Fact, day: date) -> Version | None:
@@ -47,12 +44,7 @@ def coming(fact: Fact, day: date) -> list[Version]:
 def profile(held: Holdings, day: date) -> Truth:
     """Return what is true of the company on a day."""
     known = {name: version_on(fact, day) for name, fact in held.facts.items()}
-    return Truth({name: version for name, version in known.items() if version is not None}, _our_names(held))
-
-
-def _our_names(held: Holdings) -> set[str]:
-    named = held.facts.get("name")
-    return {fold(said) for each in named.versions for said in (each.value, each.value_zh)} if named else set()
+    return {name: version for name, version in known.items() if version is not None}
 
 
 def drift(held: Holdings, today: date) -> list[Drift]:
@@ -66,14 +58,10 @@ def _drift(held: Holdings, day: date, truth: Truth) -> list[Drift]:
 
 
 def drift_of(licence: Licence, truth: Truth) -> Iterator[Drift]:
-    """Yield what is printed on one licence and is not true; another holder's own name is true of that one."""
+    """Yield what is printed on one licence and is not true."""
     for printed in licence.printed:
-        version = truth.facts.get(printed.fact)
-        if (
-            version is not None
-            and not is_same(printed.value, version)
-            and not _is_theirs(licence, printed, truth)
-        ):
+        version = truth.get(printed.fact)
+        if version is not None and not is_same(printed.value, version):
             since = version.since if version.since > date.min else licence.issued or date.min
             by = later(since, licence.amend_days)
             yield Drift(licence.id, printed.fact, printed.value, version, by)
@@ -84,13 +72,7 @@ def to_amend(held: Holdings, fact: str, value: Version, day: date) -> list[Drift
 
     What was renewed early prints it until its successor begins, which prints it too.
     """
-    return _drift(held, day, Truth({fact: value}, _our_names(held)))
-
-
-def _is_theirs(licence: Licence, printed: Printed, truth: Truth) -> bool:
-    """Tell whether what is printed is the name of its holder, who is not the company and never was."""
-    holder = fold(licence.holder)
-    return printed.fact == "name" and holder == fold(printed.value) and holder not in truth.our_names
+    return _drift(held, day, {fact: value})
 
 
 def reprinted(printed: str, version: Version) -> str:

@@ -15,7 +15,7 @@ from office_tui.domain.life import settled_states
 from office_tui.domain.names import fold
 from office_tui.domain.rounds import open_findings, original_missing
 from office_tui.domain.succession import is_valid, valid_until
-from office_tui.domain.validity import first_day, last_day
+from office_tui.domain.validity import last_day
 from office_tui.domain.workdays import Workdays
 
 _PAST = settled_states("licence")
@@ -103,10 +103,9 @@ def _of_itself(licence: Licence, day: date, held: Holdings, today: date) -> Iter
     missing = original_missing(licence, held) if licence.copies else ""
     if missing:
         yield missing
-    first = first_day(licence) or date.min
     for duty in licence.duties:
         due = next_due(duty).day
-        if first <= due < day:
+        if due < day:
             yield f"{duty.title} {'was' if due < today else 'falls'} due {short_date(due, day)}"
     for check in open_findings(licence.id, held):
         yield f"found: {check.finding}"

@@ -8,14 +8,17 @@ from datetime import date
 from typing import NamedTuple
 
 from office_tui.domain.clean import clean_line
+from office_tui.domain.date_words import MONTH_NAMES
 from office_tui.domain.dates import read_date, say_date, short_date
 from office_tui.domain.may_we import Verdict
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
+_MONTHS = "|".join(name[:3] for name in MONTH_NAMES)
 _FOR = re.compile(r"\s+for\s+", re.IGNORECASE)
 _ON = re.compile(r"\s+on\s+", re.IGNORECASE)
 _IN_FIGURES = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]?|\d{4}-\d{1,2}-\d{1,2}")
+_LIKE_A_DAY = re.compile(rf"\d\s*[-./月]\s*\d|\d\s*(?:{_MONTHS})|\b(?:{_MONTHS})[a-z]*\s*\d", re.IGNORECASE)
 _COMMA = re.compile("[,，;；、]")
 
 
@@ -69,7 +72,7 @@ def _by_blanks(words: str, today: date, workdays: Workdays) -> Question:
 def _day_behind(words: str, today: date, workdays: Workdays) -> tuple[list[str], list[str]]:
     """Part what it is for from the day behind it: `cold dishes on 1 May`, but `repairs on board` is one thing."""
     before, on, last = words.rpartition(" on ")
-    if on and (any(map(str.isdigit, last)) or _day(last, today, workdays) is not None):
+    if on and (_LIKE_A_DAY.search(last) or _day(last, today, workdays) is not None):
         return [before], [last]
     *parts, last = (part.strip() for part in _COMMA.split(words))
     if parts and _day(last, today, workdays) is not None:

@@ -44,6 +44,8 @@ class SafeStart(NamedTuple):
     legs: tuple[Leg, ...] = ()
     blocked: tuple[str, ...] = ()
     beside: tuple[Leg, ...] = ()
+    is_stopped: bool = False
+    """Whether another licence stands in its way that is suspended, lost or not there: that is to be put right first."""
 
     @property
     def critical(self) -> str:
@@ -117,7 +119,8 @@ class Reckoning:
         beside = sorted(
             {leg for way in ways for leg in way} - set(longest), key=lambda leg: (leg.begins, leg.ends)
         )
-        return SafeStart(begins, filing, longest, tuple(dict.fromkeys(blocked)), tuple(beside))
+        stopped = any(self._is_stopped(lead.title, filing) for lead in leads if lead.kind == "needs")
+        return SafeStart(begins, filing, longest, tuple(dict.fromkeys(blocked)), tuple(beside), stopped)
 
     def _row(self, licence: Licence) -> int:
         """Return how many licences are to be renewed one after the other until this one is."""
@@ -149,6 +152,14 @@ class Reckoning:
         if first is not None and first > filing:
             return f"{other.id} {other.name}, which it needs, is valid only from {long_date(first)}."
         return ""
+
+    def _is_stopped(self, id_: str, filing: date) -> bool:
+        """Tell whether another licence is suspended, lost or not there, or one that it waits for itself."""
+        other = in_force(self._held, id_, filing)
+        if other is None or (other.state != "held" and not is_valid(other, filing, self._held)):
+            return True
+        first = self._known.get(other.id)
+        return first is not None and first.is_stopped and (last_day(other) or date.max) < filing
 
     def _undecided(self, other: Licence, filing: date) -> list[str]:
         """Say that the renewal of another is with its issuer, unless it is to be decided in time."""

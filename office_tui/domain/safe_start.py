@@ -24,10 +24,11 @@ def latest_safe_start(licence: Licence, held: Holdings, workdays: Workdays) -> S
 def start_presses(start: SafeStart | None, day: date) -> bool:
     """Tell whether a renewal has to be begun by that day: the one rule for every list, line, band and count.
 
-    What no beginning mends presses a year before the filing: nobody knows how long it takes to put right.
+    Where another licence that it needs is suspended, lost or not there, it presses a year before the filing: nobody
+    knows how long that takes to put right.
     """
     return start is not None and (
-        start.day <= day or bool(start.blocked and later(start.filing, -YEAR) <= day)
+        start.day <= day or (start.is_stopped and later(start.filing, -YEAR) <= day)
     )
 
 

@@ -119,14 +119,14 @@ class LicenceRenewing(LicenceChosen):
     def _last_day(self, words: str, *, first: date | None = None) -> date | None:
         """Return the day that words mean; None for what is long-term, which has to be said.
 
-        `UsageError` for one before its `first` day, or that is past.
+        `UsageError` for one before its `first` day.
         """
         if not words.strip():
             raise UsageError("Until when is it valid?", "A date, or long-term.")
         if says_long_term(words):
             return None
         day = read_date(words, self.desk.today, self.desk.workdays)
-        granting.refuse_ended(day, first, self.desk.today)
+        granting.refuse_ended(day, first)
         return day
 
     def _echo_last_day(self, words: str) -> str:

@@ -96,7 +96,7 @@ def amend(desk: Desk, seen: Sequence[Seen], fact: str = "") -> Done:
         _refuse_true(it, wanted, old)
         now_ = old if not wanted else {wanted}
         printed = tuple(
-            _amended(each, truth.facts[each.fact]) if each.fact in now_ else each for each in it.printed
+            _amended(each, truth[each.fact]) if each.fact in now_ else each for each in it.printed
         )
         draft.put(replace(it, printed=printed))
 

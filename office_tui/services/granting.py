@@ -43,7 +43,7 @@ def grant(
     """
     _refuse_unclear_end(valid_to, long_term=long_term)
     if valid_to is not None:
-        refuse_ended(valid_to, valid_from, desk.today)
+        refuse_ended(valid_to, valid_from)
     beware: list[str] = []
 
     def act(draft: Draft, record: Record) -> Record:
@@ -54,7 +54,7 @@ def grant(
         stood = "" if old.state == "held" else old.state
         over = draft.put(stepped(desk, old, "supersede", reason=f"renewed: {it.id}", stood=stood))
         successor = with_one_end(change(_successor(desk, old, number, valid_from, valid_to)))
-        beware[:] = _ends_no_later(old, successor)
+        beware[:] = _ends_soon(old, successor, desk.today)
         refuse_wrong(draft, successor)
         new = draft.put(successor)
         draft.put(replace(over, succeeded_by=new.id))
@@ -67,19 +67,19 @@ def grant(
     return done_._replace(beware=tuple(beware))
 
 
-def refuse_ended(last: date, first: date | None, today: date) -> None:
-    """Raise `UsageError` for the last day of a new licence that lies before its first one, or is past."""
+def refuse_ended(last: date, first: date | None) -> None:
+    """Raise `UsageError` for the last day of a new licence that lies before its first one."""
     if first is not None and last < first:
         raise UsageError(
             f"It would end on {long_date(last)}, before it begins.", f"It is valid from {long_date(first)}."
         )
-    if last < today:
-        raise UsageError(f"It would have ended on {long_date(last)} already.", "Give the new one's last day.")
 
 
-def _ends_no_later(old: Licence, new: Licence) -> list[str]:
-    """Return, as a sentence or none, that a successor ends no later than what it supersedes."""
+def _ends_soon(old: Licence, new: Licence, today: date) -> list[str]:
+    """Return, as a sentence or none, that a successor has ended, or ends no later than what it supersedes."""
     before, after = last_day(old), last_day(new)
+    if after is not None and after < today:
+        return [f"It ended on {long_date(after)} already."]
     if before is None or after is None or after > before:
         return []
     return [f"It ends on {long_date(after)}, no later than {old.id}, which ends on {long_date(before)}."]

@@ -78,10 +78,9 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
         it = renewal(record)
         of = licence(draft.get(it.licence))
         held = found(draft)
-        _refuse_too_early(of, when)
         out = [loan for loan in open_loans(held, of.id) if loan.is_of_original]
         beware[:] = [f"The {loan.copy} of {of.id} is still out ({loan.id})." for loan in out]
-        beware.extend(untimely(of, when, desk.workdays))
+        beware.extend((*_too_early(of, when), *untimely(of, when, desk.workdays)))
         undone = [lead.title for lead in it.leads if lead.done is None and lead.kind != "needs"]
         beware.extend([f"Not noted as done: {', '.join(undone)}."] if undone else [])
         for lead in it.leads:
@@ -99,10 +98,11 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
     return done_._replace(beware=tuple(beware))
 
 
-def _refuse_too_early(of: Licence, day: date) -> None:
-    known = of.issued or of.valid_from
-    if known is not None and day < known:
-        raise UsageError(f"{of.id} was issued on {long_date(known)} only.", "Say on which day it was filed.")
+def _too_early(of: Licence, day: date) -> list[str]:
+    """Return, as a sentence or none, that a renewal was filed before the licence itself began."""
+    if of.valid_from is None or of.valid_from <= day:
+        return []
+    return [f"{of.id} is valid from {long_date(of.valid_from)} only: look at the day."]
 
 
 def untimely(of: Licence, day: date, workdays: Workdays) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which departments and people are named by what stays, when other records would go."""
+"""Which departments, people and licences are named by what stays, when other records would go."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Final
 from office_tui.domain.kinds import BY_TABLE, key_of, kind_of
 from office_tui.store.draft import Draft
 
-_OF = re.compile(rb'"((?:DEP|PER)-[0-9]{1,18})"')
+_OF = re.compile(rb'"((?:DEP|PER|LIC)-[0-9]{1,18})"')
 """An id of one, as a field holds it."""
-_NO_USE: Final = frozenset({"entries", "texts", "numbers", "reminders"})
-"""Tables that use nobody: what was, what others wrote, numbers, and who has been told."""
+_NO_USE: Final = frozenset({"entries", "texts", "numbers", "reminders", "rounds"})
+"""Tables that use nobody: what was, what others wrote, numbers, who has been told, what a round would look at."""
 
 
 def still_named(draft: Draft, asked: Collection[str], going: Collection[str]) -> set[str]:
-    """Return which of the departments and people `asked` about are named by a record that stays as it is.
+    """Return which of the departments, people and licences `asked` about are named by a record that stays as it is.
 
-    All records do but those `going`. Who stays because of that may name others in turn, a person the department:
-    those stay, too.
+    All records do but those `going`. What stays because of that may name others in turn, a person the department, a
+    licence the one that it needs: those stay, too.
     """
     asked = {id_ for id_ in asked if _is_named(id_)}
     staying = set[str]()
@@ -34,7 +34,7 @@ def still_named(draft: Draft, asked: Collection[str], going: Collection[str]) ->
 
 def _is_named(id_: str) -> bool:
     kind = kind_of(id_)
-    return kind is not None and kind.table in {"departments", "people"}
+    return kind is not None and kind.table in {"departments", "people", "licences"}
 
 
 def _rows(draft: Draft, going: Collection[str]) -> Iterator[bytes]:

@@ -246,19 +246,3 @@ def test_red_says_everything_worst_first() -> None:
     assert reds(FIRE, gather([FIRE]), TODAY) == []
     assert reds(replace(licence, state="superseded"), held, TODAY) == []
     assert reds(replace(licence, state="lost"), held, TODAY) == ["lost"]
-
-
-@pytest.mark.parametrize(
-    ("holder", "red"),
-    [("Chen Fang", False), ("", True), ("Pumps Ltd", True), ("Old Pumps Ltd", True), ("Somebody else", True)],
-)
-def test_the_name_of_another_holder_is_true_of_that_one(holder: str, red: bool) -> None:
-    ours = Fact(
-        name="name",
-        versions=(
-            Version(value="Old Pumps Ltd", since=date.min), Version(value="Pumps Ltd", since=date(2026, 1, 1)),
-        ),
-    )  # fmt: skip
-    prints = holder if holder not in {"", "Pumps Ltd", "Somebody else"} else "Chen Fang"
-    it = replace(FIRE, holder=holder, printed=(Printed(fact="name", value=prints),))
-    assert bool(drift(gather([it], facts=[ours]), TODAY)) is red

@@ -21,6 +21,8 @@ TODAY, MAY = date(2026, 3, 2), date(2026, 5, 1)
         ("food permit on 1 May for cold dishes", Question("food permit", MAY, "cold dishes")),
         ("food permit for cold dishes on 1 May", Question("food permit", MAY, "cold dishes")),
         ("food permit for cold dishes, 1 May", Question("food permit", MAY, "cold dishes")),
+        ("lift for works on line 3", Question("lift", TODAY, "works on line 3")),
+        ("lift for repairs on 3 floors", Question("lift", TODAY, "repairs on 3 floors")),
         ("lift for repairs on board", Question("lift", TODAY, "repairs on board")),
         ("food for cold dishes", Question("food", TODAY, "cold dishes")),
         ("food, 1 May, cold dishes", Question("food", MAY, "cold dishes")),

@@ -241,12 +241,33 @@ def test_a_needed_renewal_whose_clock_is_paused_is_not_decided_in_time() -> None
     assert paused.blocked == ("LIC-2 Permit 2, which it needs, is not decided yet.",)
 
 
-def test_what_no_beginning_mends_presses_a_year_before_the_filing() -> None:
-    needs, gone = licence("LIC-1", JUNE, "needs: LIC-2"), licence("LIC-2", date(2028, 1, 1), state="lost")
-    found = start(needs, gone)
+@pytest.mark.parametrize(
+    ("other", "year_before"),
+    [
+        (licence("LIC-2", date(2028, 1, 1), state="lost"), True),
+        (licence("LIC-2", date(2028, 1, 1), state="suspended"), True),
+        (licence("LIC-3", date(2028, 1, 1)), True),  # another than is needed
+        (licence("LIC-2", date(2028, 1, 1)), False),
+        (licence("LIC-2", date(2028, 1, 1), valid_from=date(2027, 1, 1)), False),
+    ],
+)
+def test_what_is_to_be_put_right_first_presses_a_year_before_the_filing(
+    other: Licence, year_before: bool
+) -> None:
+    found = start(licence("LIC-1", JUNE, "needs: LIC-2"), other)
     assert found is not None
     assert found.day == JUNE
-    assert [start_presses(found, day) for day in (date(2025, 6, 29), date(2025, 6, 30))] == [False, True]
+    assert [start_presses(found, day) for day in (date(2025, 6, 29), date(2025, 6, 30))] == [
+        False,
+        year_before,
+    ]
+
+
+def test_what_only_takes_time_presses_from_its_day_on() -> None:
+    narrow = start(licence("LIC-1", JUNE, window_opens=10, window_closes=1, decision_days=20))
+    assert narrow is not None
+    assert narrow.blocked
+    assert not start_presses(narrow, narrow.day - timedelta(days=1))
 
 
 def test_what_goes_on_beside_the_longest_way_says_when_it_begins() -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.capture import Becomes, Capture, Text
 from office_tui.domain.directive import Directive
+from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.people import Department, Person, Series
 from office_tui.errors import ConflictError, OfficeError
@@ -228,3 +229,15 @@ def test_a_custodian_changed_by_a_table_goes_with_it(desk: Desk) -> None:
     assert everybody(desk) == {"LIC-1", "PER-1", "DEP-1"}
     assert undo(desk).spared == 0
     assert everybody(desk) == set()
+
+
+def test_a_licence_that_what_stays_needs_stays_too(opens: Opens) -> None:
+    me, other = opens(), opens(login="Zhao")
+    needs = Lead(kind="needs", title="LIC-1")
+    made = [Licence(name="Land", long_term=True), Licence(name="Works", long_term=True, plan=(needs,))]
+    bring_in(me, [*made, Licence(name="Shop", long_term=True)], "m.csv")
+    other.refresh()
+    check(other, [now(other, "LIC-2", Licence)], paper="yes")
+    undone = undo(me)
+    assert (undone.spared, undone.ids) == (2, ("LIC-3",))
+    assert {each.id for each in me.all(Licence)} == {"LIC-1", "LIC-2"}
