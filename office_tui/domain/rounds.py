@@ -56,12 +56,13 @@ def round_of(licence: str, rounds: Sequence[Round], held: Holdings, today: date)
 
 
 def series(held: Holdings) -> Round | None:
-    """Return the round that the next is counted from: the newest that is repeated; None where the series has ended.
+    """Return the round that the next is counted from: the newest of the series; None where that has ended.
 
-    A round of its own, which is not repeated, changes nothing about it.
+    A round of its own changes nothing about it. One that is not repeated and not marked so ended it: that is how a
+    series was ended before rounds of their own were told apart.
     """
-    newest = next((each for each in reversed(held.rounds) if each.every > 0), None)
-    return None if newest is None or newest.is_last else newest
+    newest = next((each for each in reversed(held.rounds) if not each.is_apart), None)
+    return None if newest is None or newest.is_last or newest.every <= 0 else newest
 
 
 def next_round(held: Holdings) -> date | None:

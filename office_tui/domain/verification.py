@@ -30,6 +30,9 @@ class Round(Record, frozen=True, kw_only=True, omit_defaults=True):
         str, Meta(title="Reason", description="Why it was closed unfinished, or was the last")
     ] = ""
     is_last: Annotated[bool, Meta(title="Last", description="The series ended with it: none follows")] = False
+    is_apart: Annotated[
+        bool, Meta(title="Of its own", description="The series goes on beside it; else 0 months ended it")
+    ] = False
 
 
 class Check(Record, frozen=True, kw_only=True, omit_defaults=True):

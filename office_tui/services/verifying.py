@@ -32,7 +32,8 @@ def begin_round(desk: Desk, name: str, due: date, *, every: int = 3, covers: Seq
     refuse_last_day(due, desk.today)
     if not 0 <= every <= MOST_MONTHS:
         raise UsageError(
-            f"No round follows after {every} months.", f"1 to {MOST_MONTHS} are taken; 0 is for none."
+            f"No round follows after {every} months.",
+            f"1 to {MOST_MONTHS} are taken; 0 makes it one of its own.",
         )
     made: list[str] = []
     beware: list[str] = []
@@ -45,7 +46,9 @@ def begin_round(desk: Desk, name: str, due: date, *, every: int = 3, covers: Seq
             licence(draft.get(id_))
         if not ids:
             raise OfficeError("There is no licence to check.", "Enter the licences first.")
-        new = Round(name=name.strip(), opened=desk.today, due=due, every=every, covers=ids)
+        new = Round(
+            name=name.strip(), opened=desk.today, due=due, every=every, covers=ids, is_apart=every == 0
+        )
         made[:] = [draft.put(new).id]
         following, last = next_round(held), series(held)
         if not every and following is not None and last is not None:

@@ -40,6 +40,8 @@ ROUND = Round(
     every=3,
     covers=("LIC-1", "LIC-2"),
 )
+APART = -1
+"""Stands for a round of its own."""
 CHECK = Check(id="CHK-1", licence="LIC-1", round="RND-1", on=date(2026, 1, 8), seen="yes")
 
 
@@ -110,10 +112,14 @@ def test_what_was_given_up_is_not_asked_and_no_round_follows_what_is_not_repeate
     ("rounds", "expected"),
     [
         ([(3, False)], 0),
-        ([(3, False), (0, False)], 0),  # one of its own is no part of the series
-        ([(3, False), (6, False), (0, False), (0, False)], 1),
+        ([(3, False), (APART, False)], 0),  # one of its own is no part of the series
+        ([(3, False), (6, False), (APART, False), (APART, False)], 1),
         ([(3, False), (6, True)], None),  # it ended with its newest, not with the one before
-        ([(3, False), (6, True), (0, False)], None),
+        ([(3, False), (6, True), (APART, False)], None),
+        ([(3, False), (0, False)], None),  # ended as it was before such rounds were marked
+        ([(3, False), (0, False), (APART, False)], None),
+        ([(3, False), (0, False), (6, False)], 2),
+        ([(APART, False)], None),
         ([(3, True), (1, False)], 1),  # begun anew
         ([(0, False)], None),
     ],
@@ -122,7 +128,14 @@ def test_the_newest_round_that_is_repeated_carries_the_series(
     rounds: list[tuple[int, bool]], expected: int | None
 ) -> None:
     all_ = [
-        replace(ROUND, id=f"RND-{n}", opened=date(2026, n + 1, 5), every=every, is_last=is_last)
+        replace(
+            ROUND,
+            id=f"RND-{n}",
+            opened=date(2026, n + 1, 5),
+            every=max(every, 0),
+            is_last=is_last,
+            is_apart=every == APART,
+        )
         for n, (every, is_last) in enumerate(rounds)
     ]
     held = gather([FIRE], rounds=all_)
