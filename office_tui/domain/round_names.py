@@ -39,4 +39,5 @@ def refuse_last_day(day: date, today: date) -> None:
 
 
 def _alike(name: str) -> str:
-    return fold(name.replace("-", " "))
+    """Return what two spellings of one name share: `2026 Q4`, `2026-q4`, `2026Q4`."""
+    return fold(name).replace("-", "").replace(" ", "")
