@@ -55,11 +55,9 @@ def is_announced(duty: Duty, today: date) -> bool:
 def is_its_turn(duty: Duty, today: date) -> bool:
     """Tell whether the next day of a duty can have been met by today; not so soon after the last that it is a slip.
 
-    The last one is over then, and the next one announced, or nearer than the last one is.
+    From halfway on it can, however long before it is announced: a monthly one is so nearly always.
     """
-    if duty.done is None or is_announced(duty, today):
-        return duty.done is None or duty.done < today
-    return next_due(duty).day - today <= today - duty.done
+    return duty.done is None or next_due(duty).day - today <= today - duty.done
 
 
 def _of_months(duty: Duty, first: date, last: date) -> Iterator[Occurrence]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.dates import read_date
 from office_tui.domain.duty import YEAR, Duty
-from office_tui.domain.duty_every import read_every
-from office_tui.domain.months import add_months
+from office_tui.domain.duty_every import Every, read_every
+from office_tui.domain.months import add_months, days_in
 from office_tui.domain.reach import read_count
 from office_tui.domain.script import is_chinese
 from office_tui.domain.workdays import Workdays
@@ -32,6 +33,9 @@ _FROM = re.compile(r"(?:from|since|自)\s*(.+)", re.IGNORECASE)
 _AHEAD = re.compile(r"(\d+) days? ahead|提前(\d+)天", re.IGNORECASE)
 _DONE = re.compile(r"(?:done to|done|已办至|已办)\s*(.+)", re.IGNORECASE)
 _DAY = re.compile(r"(\d\d?)-(\d\d?)")
+_OF_MONTH = re.compile(r"(?:the )?0?([1-9]\d?)(?:st|nd|rd|th|[日号]前?)?", re.IGNORECASE)
+LONGEST = 31
+"""Days of a month."""
 
 
 def say_duty(duty: Duty) -> str:
@@ -54,14 +58,16 @@ def read_duty(line: str, today: date) -> dict[str, Any]:
     if not colon or kind is None:
         raise _unnamed(clean_line(line))
     title, *parts = (part.strip() for part in _PARTS.split(rest))
-    if not parts and read_every(title):  # 年检：每半年 says when, and its kind is all its title
+    if not parts and _says_when(title):  # 年检：每半年 says when, and its kind is all its title
         title, parts = head, [title]
     fields: dict[str, Any] = {"kind": kind, "title": title, "days": ()}
     for part in filter(None, parts):
         _take(part, fields, today)
     fields["months"] = _months(line, fields.pop("every", []), fields["days"])
     if not title or not (fields["months"] or fields["days"]):
-        raise UsageError(f"“{line}” does not say when.", _example(line))
+        raise UsageError(f"“{line}” does not say when it comes back.", _example(line))
+    if day := fields.pop("day of month", 0):
+        fields["since"] = _first_on(day, fields.get("since", today))
     fields.setdefault("since", add_months(today, fields["months"]))
     return fields
 
@@ -103,6 +109,30 @@ def _months(line: str, every: list[int], days: tuple[str, ...]) -> int:
     return every[0] if every else 0
 
 
+def _says_when(title: str) -> bool:
+    """Tell whether a title says when and nothing else: 每半年, every year on 30 Jun; “Yearly report” does not."""
+    every = read_every(title)
+    if every is None or not every.on or _day_of_month(every):
+        return every is not None
+    with suppress(UsageError):
+        return bool(_day_of_year(every.on))
+    return False
+
+
+def _day_of_month(every: Every) -> int:
+    """Return the day of the month on which a monthly duty returns; 0 where it says none."""
+    found = _OF_MONTH.fullmatch(every.on) if every.months == 1 else None
+    day = int(found[1]) if found else 0
+    return day if day <= LONGEST else 0
+
+
+def _first_on(day: int, from_: date) -> date:
+    """Return the first such day of a month, not before a day; a 31st in a month that has one."""
+    months = (add_months(from_.replace(day=1), n) for n in range(3))
+    days = (month.replace(day=day) for month in months if day <= days_in(month.year, month.month))
+    return next(each for each in days if each >= from_)
+
+
 def _split(line: str) -> tuple[str, str, str]:
     found = _COLON.search(line)
     return (line, "", "") if found is None else (line[: found.start()].strip(), ":", line[found.end() :])
@@ -114,7 +144,9 @@ def _take(part: str, fields: dict[str, Any], today: date) -> None:
         fields.setdefault("every", []).append(every.months)
         if every.first:
             fields["since"] = _day(every.first, today)
-        if every.on:
+        if day := _day_of_month(every):
+            fields["day of month"] = day
+        elif every.on:
             _add_day(fields, every.on)
     elif found := _FROM.fullmatch(part):
         fields["since"] = _day(found[1], today)

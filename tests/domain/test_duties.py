@@ -117,6 +117,13 @@ def test_keys_stay_whatever_span_is_asked(since: date, months: int, first: date)
         ("年度报告：公示，每年6月30日前，3月31日", "report: 公示, 03-31, 06-30, from 2026-03-02"),
         ("年检：每年6月30日", "inspection: 年检, 06-30, from 2026-03-02"),
         ("report: every half year from 15 Jan", "report: report, every 6 months from 2026-01-15"),
+        ("事项：工资，每月5日", "duty: 工资, every month from 2026-03-05"),
+        ("事项：工资，每月1日前", "duty: 工资, every month from 2026-04-01"),
+        ("年检：每月15日", "inspection: 年检, every month from 2026-03-15"),
+        ("duty: Pay, monthly on 5", "duty: Pay, every month from 2026-03-05"),
+        ("duty: Pay, every month on the 31st, from 2026-04-02", "duty: Pay, every month from 2026-05-31"),
+        ("report: Yearly report, every year on 30 Jun", "report: Yearly report, 06-30, from 2026-03-02"),
+        ("report: every year on 30 Jun", "report: report, 06-30, from 2026-03-02"),
     ],
 )  # fmt: skip
 def test_a_line_is_read_and_said_back(line: str, said: str) -> None:
@@ -130,6 +137,7 @@ def test_a_line_is_read_and_said_back(line: str, said: str) -> None:
     [
         "duty: Fee, every 6 months, 30 Jun",
         "检验：电梯，每6个月，6月30日", "duty: Fee, every 6 months, every 3 months",
+        "duty: Fee, monthly on 5, monthly on 15", "duty: Fee, every month by 15 Jan",
         "duty: Fee, every year, every 3 months", "duty: Fee, every 0 months", "duty: Fee, every year, yearly, 30 Jun",
     ],
 )  # fmt: skip
@@ -169,6 +177,22 @@ def test_what_a_line_lacks_is_said_in_its_language(line: str, says: str) -> None
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["report: Yearly report", "inspection: Monthly check", "report: half-yearly figures", "报告：每月报告",
+     "inspection: Lift"],
+)  # fmt: skip
+def test_a_title_that_begins_like_a_time_says_none(line: str) -> None:
+    with pytest.raises(UsageError, match=f"“{line}” does not say when it comes back"):
+        Duty.read(line, date(2026, 3, 2))
+
+
+@pytest.mark.parametrize("day", ["0", "32", "5日起"])
+def test_a_day_that_no_month_has_is_no_day_of_a_month(day: str) -> None:
+    with pytest.raises(UsageError):
+        Duty.read(f"duty: Pay, monthly on {day}", date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
     "line", ["", "Lift", "boat: x, 30 Jun", "inspection: Lift", "report: x, 31 Feb", "duty: , 30 Jun"]
 )
 def test_a_line_that_is_none_is_refused(line: str) -> None:
@@ -182,7 +206,8 @@ def test_a_line_that_is_none_is_refused(line: str) -> None:
         (None, 30, "2020-01-01", True),
         ("2026-09-01", 30, "2026-08-15", False),  # met early, and noted again
         ("2026-09-01", 400, "2026-09-01", False),
-        ("2026-09-01", 400, "2026-09-02", True),  # announced
+        ("2026-09-01", 400, "2026-09-02", False),  # announced all year
+        ("2026-09-01", 400, "2027-03-03", True),
         ("2026-09-01", 30, "2026-11-23", False),  # met late, and noted again
         ("2026-09-01", 30, "2027-03-02", False),
         ("2026-09-01", 30, "2027-03-03", True),  # from halfway on it may be the next
@@ -195,4 +220,16 @@ def test_a_duty_is_met_again_only_when_its_turn_has_come(
 ) -> None:
     day = date.fromisoformat(done) if done else None
     duty = Duty(title="Lift", since=date(2025, 9, 1), months=12, ahead=ahead, done=day)
+    assert is_its_turn(duty, date.fromisoformat(today)) is expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [("2026-03-02", False), ("2026-03-05", False), ("2026-03-06", True), ("2026-03-20", True)],
+)
+def test_a_monthly_duty_that_is_always_announced_is_not_noted_twice_in_a_row(
+    today: str, expected: bool
+) -> None:
+    duty = Duty(title="Fees", since=date(2026, 1, 20), months=1, done=date(2026, 2, 20))
+    assert is_announced(duty, date.fromisoformat(today))
     assert is_its_turn(duty, date.fromisoformat(today)) is expected
