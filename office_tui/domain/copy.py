@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from msgspec import Meta
 
@@ -11,13 +11,13 @@ from office_tui.domain.clean import clean_line
 from office_tui.domain.pattern import pattern
 from office_tui.domain.reach import read_count
 from office_tui.domain.script import is_chinese
-from office_tui.domain.worded import Worded
+from office_tui.domain.worded import Worded, at_colon
 from office_tui.errors import UsageError
 
 CopyKind = Literal["original", "duplicate", "stamped copy"]
 
-_NAME = pattern(r"(?i)(original|duplicate|stamped copy|正本|原件|副本|盖章复印件)\s*(\d*)")
-_COLON = pattern("[:：]")
+_PIECE = r"(?i)(original|duplicate|stamped copy|正本|原件|副本|盖章复印件)\s*(\d*)"
+_NAME, _BEGINS = pattern(_PIECE), pattern(_PIECE + r"\s*([:：]|$)")
 _KINDS: dict[str, CopyKind] = {
     "original": "original", "正本": "original", "原件": "original", "duplicate": "duplicate", "副本": "duplicate",
     "stamped copy": "stamped copy", "盖章复印件": "stamped copy",
@@ -29,6 +29,8 @@ EXAMPLE_ZH = "Such as “正本：保险柜”, “副本1：生产部” or “
 
 class Copy(Worded, frozen=True, kw_only=True, omit_defaults=True):
     """One piece of paper; which of them is out is asked of the loans, never stored here."""
+
+    CALLED: ClassVar[tuple[str, str]] = ("paper", "papers")
 
     kind: Annotated[CopyKind, Meta(title="Kind", description="Original, duplicate or stamped copy")]
     number: Annotated[int, Meta(title="Number", description="Which duplicate; 0 where there is only one")] = 0
@@ -47,15 +49,15 @@ class Copy(Worded, frozen=True, kw_only=True, omit_defaults=True):
     @classmethod
     def read(cls, line: str, today: date) -> Self:
         """Return the piece a line means."""
-        said, _, place = clean_line(line).replace("：", ":").partition(":")
+        said, _, place = at_colon(clean_line(line))
         kind, number = copy_named(said)
-        gone = place.strip().casefold() in MISSING
-        return cls(kind=kind, number=number, place="" if gone else place.strip(), is_missing=gone)
+        gone = place.casefold() in MISSING
+        return cls(kind=kind, number=number, place="" if gone else place, is_missing=gone)
 
     @classmethod
     def begins(cls, text: str) -> bool:
-        """Tell whether a text names a paper; what stands before a colon is to be one, so that no slip is a place."""
-        return bool(_COLON.search(text)) or _NAME.fullmatch(text) is not None
+        """Tell whether a text is the name of a paper, or begins with one and its colon; a place may have a colon."""
+        return _BEGINS.match(text) is not None
 
 
 def is_original(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from msgspec import Meta
 
@@ -20,6 +20,8 @@ class Duty(Worded, frozen=True, kw_only=True, omit_defaults=True):
 
     As a line: `inspection: Lift no. 2, every 6 months from 2026-01-15`, `report: Yearly report, 30 Jun`.
     """
+
+    CALLED: ClassVar[tuple[str, str]] = ("duty", "duties")
 
     title: Annotated[str, Meta(title="Title", description="What has to be done")]
     kind: Annotated[DutyKind, Meta(title="Kind", description="Inspection, report or another duty")] = "duty"

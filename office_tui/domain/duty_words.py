@@ -14,6 +14,7 @@ from office_tui.domain.duty_every import Every, read_every
 from office_tui.domain.months import add_months, days_in
 from office_tui.domain.reach import read_count
 from office_tui.domain.script import is_chinese
+from office_tui.domain.worded import at_colon
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
@@ -28,7 +29,6 @@ KINDS = {
 _LEAP = date(2000, 1, 1)
 """Days of the year are read as of a leap year, so that 29 February is one."""
 _PARTS = re.compile("[,，;；]")
-_COLON = re.compile("[:：]")
 _FROM = re.compile(r"(?:from|since|自)\s*(.+)", re.IGNORECASE)
 _AHEAD = re.compile(r"(\d+) days? ahead|提前(\d+)天", re.IGNORECASE)
 _DONE = re.compile(r"(?:done to|done|已办至|已办)\s*(.+)", re.IGNORECASE)
@@ -53,7 +53,7 @@ def say_duty(duty: Duty) -> str:
 
 def read_duty(line: str, today: date) -> dict[str, Any]:
     """Return the fields of the duty a line means; `UsageError` where it is none."""
-    head, colon, rest = _split(clean_line(line))
+    head, colon, rest = at_colon(clean_line(line))
     kind = KINDS.get(head.casefold())
     if not colon or kind is None:
         raise _unnamed(clean_line(line))
@@ -74,7 +74,7 @@ def read_duty(line: str, today: date) -> dict[str, Any]:
 
 def begins_duty(text: str) -> bool:
     """Tell whether a text begins as a duty's line does: with a kind and its colon."""
-    head, colon, _ = _split(text)
+    head, colon, _ = at_colon(text)
     return bool(colon) and head.casefold() in KINDS
 
 
@@ -131,11 +131,6 @@ def _first_on(day: int, from_: date) -> date:
     months = (add_months(from_.replace(day=1), n) for n in range(3))
     days = (month.replace(day=day) for month in months if day <= days_in(month.year, month.month))
     return next(each for each in days if each >= from_)
-
-
-def _split(line: str) -> tuple[str, str, str]:
-    found = _COLON.search(line)
-    return (line, "", "") if found is None else (line[: found.start()].strip(), ":", line[found.end() :])
 
 
 def _take(part: str, fields: dict[str, Any], today: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 import msgspec
 from msgspec import Meta
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.record import Record
-from office_tui.domain.worded import Worded
+from office_tui.domain.worded import Worded, at_colon
 from office_tui.errors import UsageError
 
 FACTS = ("name", "address", "representative", "capital", "scope")
@@ -49,6 +49,8 @@ class Fact(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Printed(Worded, frozen=True, kw_only=True, omit_defaults=True):
     """One fact as it stands on a licence; as a line `address: 18 Weir Lane`."""
 
+    CALLED: ClassVar[tuple[str, str]] = ("printed fact", "printed facts")
+
     fact: Annotated[str, Meta(title="Fact", description="Which fact of the company")]
     value: Annotated[str, Meta(title="Printed", description="What stands on the paper")]
 
@@ -59,15 +61,15 @@ class Printed(Worded, frozen=True, kw_only=True, omit_defaults=True):
     @classmethod
     def read(cls, line: str, today: date) -> Self:
         """Return the printed fact a line means."""
-        fact, colon, value = clean_line(line).replace("：", ":", 1).partition(":")
-        if not (colon and fact.strip() and value.strip()):
+        fact, _, value = at_colon(clean_line(line))
+        if not (fact and value):
             raise UsageError(f"“{line}” prints no fact.", "Such as “address: 18 Weir Lane”.")
-        return cls(fact=fact_named(fact), value=value.strip())
+        return cls(fact=fact_named(fact), value=value)
 
     @classmethod
     def begins(cls, text: str) -> bool:
         """Tell whether a text begins with a usual fact and its colon; a scope may have any other word before one."""
-        fact, colon, _ = text.replace("：", ":", 1).partition(":")
+        fact, colon, _ = at_colon(text)
         return bool(colon) and fact_named(fact) in FACTS
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from msgspec import Meta
 
@@ -38,6 +38,8 @@ class Lead(Worded, frozen=True, kw_only=True, omit_defaults=True):
 
     Another licence has to be valid on the day of filing, wherever it stands.
     """
+
+    CALLED: ClassVar[tuple[str, str]] = ("line of the plan", "lines of the plan")
 
     kind: Annotated[LeadKind, Meta(title="Kind", description="A step, a material, another licence")]
     title: Annotated[str, Meta(title="What", description="The step or material; of another licence its id")]

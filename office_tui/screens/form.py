@@ -29,7 +29,8 @@ AS_IT_WAS = "All stands as it was before anything was typed."
 class Form(Prompt[dict[str, Any]]):
     """Answers with the value of every field, or None when it is left.
 
-    `texts` is what stands in the fields at first, `draft` what was typed over it in an earlier session;
+    `texts` is what stands in the fields at first, `kept` the values it stands for (a field nobody changes keeps
+    its value, unread), `draft` what was typed over it in an earlier session;
     `choices` are what a link may name, by field; `check` looks at all values together; `keep` is told the
     texts after every change, so that a lost line loses nothing.
     """
@@ -45,10 +46,11 @@ class Form(Prompt[dict[str, Any]]):
         check: Check | None = None,
         keep: Callable[[dict[str, str]], None] | None = None,
         draft: Mapping[str, str] | None = None,
+        kept: Mapping[str, Any] | None = None,
     ) -> None:
         """Begin in the first field."""
         super().__init__(len(fields) + 3)
-        self.filling = Filling(fields, texts, look, choices or {})
+        self.filling = Filling(fields, texts, look, choices or {}, kept)
         self.filling.restore(draft or {})
         self._title = title
         self._question = title + ("  (from the draft that was kept: ctrl+r drops it)" if draft else "")

@@ -55,6 +55,7 @@ async def edit(
         check=lambda values: _wrong(desk, msgspec.structs.replace(record, **values)),
         keep=partial(drafts.keep, form_id, title) if drafts is not None else None,
         draft=draft or (drafts.values(form_id) if drafts is not None else None),
+        kept={field.name: getattr(record, field.name) for field in register.form()},
     )
     values = await app.push_screen_wait(form)
     if values is None:

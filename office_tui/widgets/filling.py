@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from office_tui.domain.record import Problem
+from office_tui.domain.worded import told
 from office_tui.errors import OfficeError
 from office_tui.registers.fields import Field
 from office_tui.registers.register import Look
@@ -26,14 +27,19 @@ class Filling:
         texts: Mapping[str, str],
         look: Look,
         choices: Mapping[str, Sequence[Choice]],
+        kept: Mapping[str, Any] | None = None,
     ) -> None:
-        """Begin at the first field; `choices` are what a link may name, by field."""
+        """Begin at the first field; `choices` are what a link may name, by field.
+
+        `kept` is what the texts stand for: a field whose text is as it was keeps it, unread.
+        """
         self.fields = tuple(fields)
         self.edits = {field.name: Edit(texts.get(field.name, "")) for field in fields}
         self.problems: dict[str, str] = {}
         self.at = 0
         self._look = look
         self._choices = choices
+        self._kept = kept or {}
         self._before = self.texts()
 
     @property
@@ -114,14 +120,16 @@ class Filling:
         """Return how the field at the cursor is understood, in words; nothing where it needs none."""
         if self.field.shape == "link":
             return self._linked()
-        if self.field.shape != "date" or not self.edit.text.strip():
+        is_lines = self.field.part is not None and self.field.name in self.typed()
+        if not (is_lines or self.field.shape == "date") or not self.edit.text.strip():
             return ""
         from office_tui.domain.dates import say_date
 
         try:
-            return say_date(read_value(self.field, self.edit.text, self._look), self._look.today)
+            value = read_value(self.field, self.edit.text, self._look)
         except OfficeError as error:
             return error.message
+        return told(self.field.part, value) if self.field.part else say_date(value, self._look.today)
 
     def _linked(self) -> str:
         typed = self.edit.text.strip()
@@ -152,6 +160,8 @@ class Filling:
         return None
 
     def _value(self, field: Field) -> Any:
+        if field.name in self._kept and field.name not in self.typed():
+            return self._kept[field.name]
         value = read_value(field, self.edits[field.name].text, self._look)
         if field.shape != "link":
             return value

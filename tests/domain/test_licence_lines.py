@@ -10,7 +10,7 @@ from office_tui.domain.copy import Copy
 from office_tui.domain.duty import Duty
 from office_tui.domain.fact import Printed
 from office_tui.domain.lead import Lead
-from office_tui.domain.worded import Worded, parted
+from office_tui.domain.worded import Worded, parted, told
 from office_tui.errors import UsageError
 from office_tui.registers.all import REGISTERS
 
@@ -49,7 +49,11 @@ def test_a_line_is_read_and_said_back(type_: type[Worded], line: str, said: str)
         (Copy, "正本：保险柜；副本1：生产部；", ["original: 保险柜", "duplicate 1: 生产部"]),
         (Copy, "original: safe; upper shelf;duplicate 2", ["original: safe; upper shelf", "duplicate 2"]),
         (Copy, "original;;duplicate 1: hall;;;stamped copy", ["original", "duplicate 1: hall", "stamped copy"]),
-        (Copy, "original: hall\n\n; duplicate 1: x；；副本2", ["original: hall", "duplicate 1: x", "duplicate 2"]),
+        (Copy, "original: hall\n\nduplicate 1: x; 副本2\n", ["original: hall", "duplicate 1: x; 副本2"]),
+        (Copy, "original: safe 2; key: Li；副本 1：生产部", ["original: safe 2; key: Li", "duplicate 1: 生产部"]),
+        (Copy, "original: safe 2; dupicate 1: x; originals", ["original: safe 2; dupicate 1: x; originals"]),
+        (Printed, "scope: 批发；零售；住所：见附件\n名称：Acme", ["scope: 批发；零售；住所：见附件", "name: Acme"]),
+        (Printed, "scope: 批发；其他：见附件", ["scope: 批发；其他：见附件"]),
         (Lead, "step 10 days: test; material 20 days: accounts; needs: LIC-3",
             ["step 10 days: test", "material 20 days: accounts", "needs: LIC-3"]),
         (Lead, "步骤3天：检测；盖章；材料：报告", ["step 3 days: 检测；盖章", "material: 报告"]),
@@ -76,9 +80,17 @@ def test_what_the_form_shows_as_a_line_can_be_typed(field: str) -> None:
     assert [shown.part.read(line, TODAY).words() for line in lines] == lines
 
 
-def test_a_slip_behind_a_semicolon_is_no_place() -> None:
-    with pytest.raises(UsageError, match="“dupicate 1” is neither"):
-        [Copy.read(line, TODAY) for line in parted(Copy, "original: safe 2; dupicate 1: Production")]
+@pytest.mark.parametrize(
+    ("type_", "text", "says"),
+    [
+        (Copy, "original: safe 2; dupicate 1: x", "1 paper: “original: safe 2; dupicate 1: x”"),
+        (Copy, "original: safe 2; 副本1: x", "2 papers: “original: safe 2”, “duplicate 1: x”"),
+        (Lead, "needs: lic-3", "1 line of the plan: “needs: LIC-3”"),
+        (Printed, "", "0 printed facts"),
+    ],
+)
+def test_how_it_was_understood_shows_a_slip(type_: type[Worded], text: str, says: str) -> None:
+    assert told(type_, [type_.read(line, TODAY) for line in parted(type_, text)]) == says
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 from textual import events
 
+from office_tui.domain.copy import Copy
 from office_tui.domain.directive import Directive
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.letter import Letter
@@ -306,3 +307,30 @@ async def test_so_many_lines_more_there_are(bare: Any, read: Any, text: str, sai
     async with bare.run_test(size=(80, 24)) as pilot:
         bare.put(department(draft={"note": text}))
         assert (await read(pilot))[-3].split("Note")[1].strip() == said
+
+
+async def test_a_field_nobody_changed_keeps_its_value_unread(bare: Any) -> None:
+    old = (Copy(kind="original", place="safe 2; 副本1: Li"),)
+    fields = fields_of(Licence, ("name", "copies", "duties"))
+    texts = {"name": "A", "copies": old[0].words(), "duties": "as nobody writes it any more"}
+    form = Form("Edit", fields, texts, LOOK, kept={"name": "A", "copies": old, "duties": ()})
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(form)
+        await pilot.press("B", "tab")
+        await pilot.press("ctrl+o")
+    assert bare.answers == [{"name": "AB", "copies": old, "duties": ()}]
+
+
+async def test_a_field_that_was_changed_is_read_and_says_how(bare: Any, read: Any) -> None:
+    old = (Copy(kind="original", place="safe 2"),)
+    form = Form(
+        "Edit", fields_of(Licence, ("copies",)), {"copies": old[0].words()}, LOOK, kept={"copies": old}
+    )
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(form)
+        await pilot.press(*"; dupicate 1: x")
+        assert (await read(pilot))[-2] == " 1 paper: “original: safe 2; dupicate 1: x”"
+        await pilot.press("ctrl+u", *"original: a; duplicate 1: b")
+        assert (await read(pilot))[-2] == " 2 papers: “original: a”, “duplicate 1: b”"
+        await pilot.press("ctrl+o")
+    assert [each.name for each in bare.answers[0]["copies"]] == ["original", "duplicate 1"]
