@@ -34,8 +34,8 @@ IsGone = Callable[[str], bool]
 class Due(NamedTuple):
     """Something with a day and a ladder: of which record, what it is in a few words, and who is told.
 
-    One that `goes_on` is still to be told behind its day: it waits for what nobody has done yet. `formerly` is what it
-    was remembered as before duties had ids. A day that moves with the work has the `term`, the last day of its
+    One that waits for what nobody has done yet is told behind its day, `until` it is true no more. `formerly` is what
+    it was remembered as before duties had ids. A day that moves with the work has the `term`, the last day of its
     licence: each of its rungs is told once for that. `since` is when it was there at the latest.
     """
 
@@ -45,7 +45,7 @@ class Due(NamedTuple):
     day: date
     ladder: tuple[int, ...]
     to: str
-    goes_on: bool = False
+    until: date | None = None
     formerly: str = ""
     term: date | None = None
     since: date = date.min
@@ -72,7 +72,7 @@ def dues(
         for loan in open_loans(held, licence.id):
             title = f"{licence.name}: {loan.copy} to be given back"
             of = director if is_gone(loan.borrower) else loan.borrower
-            yield Due(loan.id, "back", title, back_by(loan, workdays), LOAN_LADDER, of, goes_on=True)
+            yield Due(loan.id, "back", title, back_by(loan, workdays), LOAN_LADDER, of, until=date.max)
 
 
 def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -> Iterator[Due]:
@@ -94,10 +94,11 @@ def _to_begin(licence: Licence, to: str, held: Holdings, workdays: Workdays) -> 
     )
     if start is not None and takes_time(licence, workdays):
         title = f"{licence.name}: begin to renew ({start.critical})"
-        yield Due(licence.id, "safe start", title, start.day, START_LADDER, to, goes_on=True, term=term)
+        yield Due(licence.id, "safe start", title, start.day, START_LADDER, to, until=term, term=term)
     if span is not None and span.opens is not None:
         title = f"{licence.name}: renewal is taken from now on"
-        yield Due(licence.id, "window opens", title, span.opens, WINDOW_LADDER, to, goes_on=True, term=term)
+        closes = span.closes if term is None else min(span.closes, term)
+        yield Due(licence.id, "window opens", title, span.opens, WINDOW_LADDER, to, until=closes, term=term)
 
 
 def _of_its_renewal(
@@ -113,10 +114,12 @@ def _of_its_renewal(
         yield from _to_file(renewal, licence, owner, held, workdays)
     elif renewal.state == "supplement asked" and renewal.supply_by is not None:
         title = f"{name}: supplement to be handed in ({renewal.asked})"
-        yield Due(of, "supplement", title, renewal.supply_by, SUPPLEMENT_LADDER, owner, goes_on=True)
+        yield Due(of, "supplement", title, renewal.supply_by, SUPPLEMENT_LADDER, owner, until=date.max)
     elif renewal.state == "filed" and renewal.due is not None:
         title = f"{name}: the issuer decides on its renewal"
-        yield Due(of, "decision", title, due_on(renewal.due, workdays), DECISION_LADDER, owner, goes_on=True)
+        yield Due(
+            of, "decision", title, due_on(renewal.due, workdays), DECISION_LADDER, owner, until=date.max
+        )
 
 
 def _to_file(
@@ -127,8 +130,10 @@ def _to_file(
     if start is None:
         return
     title = f"{licence.name}: renewal to be filed"
-    yield Due(renewal.id, "file", title, start.filing, FILE_LADDER, to, goes_on=True, term=term)
+    yield Due(renewal.id, "file", title, start.filing, FILE_LADDER, to, until=term, term=term)
     late = renewal.begun is not None and start.day <= renewal.begun
     if start.legs and not late:
         title = f"{licence.name}: go on with the renewal ({start.critical})"
-        yield Due(renewal.id, "go on", title, start.day, (0,), to, goes_on=True, term=term)
+        # Each step that is next has a line of its own: the day moves too little for the term to tell them apart.
+        what = f"go on ({start.critical})"
+        yield Due(renewal.id, what, title, start.day, (0,), to, until=term, term=term)

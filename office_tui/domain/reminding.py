@@ -48,7 +48,7 @@ def messages(
     before, lines = ToldBefore(reminders), defaultdict[str, list[Line]](list)
     for due in dues(held, workdays, heads, director, is_gone):
         known = before.rungs(due)
-        rung = rung_to_tell(due.ladder, due.day, known, today, workdays, goes_on=due.goes_on, since=due.since)
+        rung = rung_to_tell(due.ladder, due.day, known, today, workdays, until=due.until, since=due.since)
         if rung is not None:
             told = Told(of=due.of, what=due.what, day=due.day, rung=rung, term=due.term)
             lines[due.to].append(Line(due.title, told))

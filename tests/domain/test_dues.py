@@ -128,3 +128,63 @@ def test_a_loan_is_asked_for_every_week_for_as_long_as_it_is_out() -> None:
     assert rungs[:3] == [1, 0, -1]
     assert {a - b for a, b in pairwise(rungs[2:])} == {7}
     assert rungs[-1] < -380
+
+
+SLOW = Licence(
+    id="LIC-1", name="Slow", valid_to=date(2026, 6, 30), window_opens=90, window_closes=30, decision_days=5,
+    plan=(TEST,), ladder=(400,),
+)  # fmt: skip
+"""Renewal is taken from 1 April to 31 May; it is to be begun by 21 May."""
+TAKEN, BEGIN = "Slow: renewal is taken from now on", "Slow: begin to renew (test)"
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        (date(2026, 5, 22), [("05-22", "Wen", TAKEN, 0), ("05-22", "Wen", BEGIN, 0)]),
+        (date(2026, 5, 31), [("05-31", "Wen", TAKEN, 0), ("05-31", "Wen", BEGIN, 0)]),
+        (date(2026, 6, 1), [("06-01", "Wen", BEGIN, 0)]),  # it is taken no more
+        (date(2026, 6, 30), [("06-30", "Wen", BEGIN, 0)]),
+        (date(2026, 7, 1), []),  # it has expired
+        (date(2029, 4, 1), []),
+    ],
+)
+def test_a_table_brought_in_late_tells_only_what_is_still_true(
+    first: date, expected: list[tuple[str, str, str, int]]
+) -> None:
+    assert told(gather([SLOW]), first, 60) == expected
+
+
+@pytest.mark.parametrize(("first", "is_told"), [(date(2026, 6, 30), True), (date(2026, 7, 1), False)])
+def test_a_renewal_left_preparing_is_not_asked_after_behind_the_last_day(first: date, is_told: bool) -> None:
+    titles = [title for _, _, title, _ in told(gather([FOOD], [BEGUN]), first, 60)]
+    assert titles == ([GO_ON, FILE] if is_told else [])
+
+
+def test_each_step_of_a_renewal_has_its_day_to_go_on() -> None:
+    plan = tuple(Lead(kind="step", title=f"step {n}", days=30) for n in (1, 2, 3))
+    it = Licence(id="LIC-1", name="Food", valid_to=date(2026, 12, 31), plan=plan, ladder=(400,))
+    before: list[Reminder] = []
+    said: list[tuple[str, str]] = []
+    for today in (date(2026, 9, 1) + timedelta(days=n) for n in range(120)):
+        done = (today > date(2026, 10, 5)) + (today > date(2026, 11, 4))
+        leads = tuple(
+            replace(lead, done=date(2026, 10, 5)) if n < done else lead for n, lead in enumerate(plan)
+        )
+        held = gather([it], [replace(BEGUN, leads=leads)])
+        found = messages(held, before, today=today, workdays=EVERY_DAY, heads={}, director="Wen")
+        before += [Reminder(told=tuple(line.told for line in each.lines)) for each in found]
+        said += [
+            (f"{today:%m-%d}", line.title) for each in found for line in each.lines if "go on" in line.title
+        ]
+    assert said == [
+        (day, f"Food: go on with the renewal (step {n})")
+        for n, day in ((1, "10-02"), (2, "11-01"), (3, "12-01"))
+    ]
+
+
+def test_what_ended_this_month_is_told_though_nobody_knows_since_when_it_was_there() -> None:
+    for last, expected in ((date(2026, 6, 1), ["Gas expires"]), (date(2026, 5, 31), [])):
+        held = gather([Licence(id="LIC-1", name="Gas", valid_to=last)])
+        found = messages(held, (), today=date(2026, 7, 1), workdays=EVERY_DAY, heads={}, director="Wen")
+        assert [line.title for each in found for line in each.lines] == expected

@@ -32,7 +32,7 @@ END = date(2026, 6, 30)
         (date(2026, 7, 30), (180, 7), 0),
         (date(2026, 7, 31), (180, 7), None),  # by now everybody has seen it red
         (date(2026, 12, 12), (180,), None),
-        (date(2026, 7, 9), (), None),  # entered when it was past
+        (date(2026, 7, 9), (), 0),  # nobody knows since when it is there
     ],
 )
 def test_rungs(today: date, told: tuple[int, ...], expected: int | None) -> None:
@@ -46,13 +46,12 @@ def test_rungs(today: date, told: tuple[int, ...], expected: int | None) -> None
         (date(2026, 7, 1), date.min, 0),  # it was there, and nobody asked on its day
         (date(2026, 7, 9), date(2026, 6, 30), 0),
         (date(2026, 7, 9), date(2026, 7, 1), None),  # entered when it was past
-        (date(2026, 7, 9), None, None),
         (date(2026, 7, 30), date.min, 0),
         (date(2026, 7, 31), date.min, None),
     ],
 )
 def test_what_was_there_and_never_told_is_told_once_behind_its_day(
-    ladder: tuple[int, ...], today: date, since: date | None, expected: int | None
+    ladder: tuple[int, ...], today: date, since: date, expected: int | None
 ) -> None:
     assert rung_to_tell(ladder, END, (), today, EVERY_DAY, since=since) == expected
     assert rung_to_tell(ladder, END, (0,), today, EVERY_DAY, since=since) is None
@@ -64,12 +63,29 @@ def test_what_falls_on_a_weekend_is_told_the_working_day_before() -> None:
     assert rung_to_tell((7, 0), sunday, (7,), date(2026, 3, 6), WEEK) == 0
 
 
-def test_a_ladder_that_goes_on_asks_again_behind_the_day() -> None:
+@pytest.mark.parametrize(
+    ("until", "rungs"),
+    [
+        (date.max, [1, 0, -1, -8]),
+        (END + timedelta(days=8), [1, 0, -1, -8]),
+        (END + timedelta(days=7), [1, 0, -1]),  # it is true no more
+        (END, [1, 0]),
+        (None, [1, 0, -1, -8]),
+    ],
+)
+def test_a_ladder_that_goes_on_asks_again_behind_the_day_until_it_is_true_no_more(
+    until: date | None, rungs: list[int]
+) -> None:
     told: list[int] = []
     for n in range(40):
-        rung = rung_to_tell((1, 0, -1, -8), END, told, END + timedelta(days=n - 2), EVERY_DAY, goes_on=True)
+        rung = rung_to_tell((1, 0, -1, -8), END, told, END + timedelta(days=n - 2), EVERY_DAY, until=until)
         told += [] if rung is None else [rung]
-    assert told == [1, 0, -1, -8]
+    assert told == rungs
+
+
+def test_what_goes_on_is_told_first_when_it_is_long_past_but_not_behind_its_end() -> None:
+    for until, expected in ((date(2028, 6, 30), 0), (date(2028, 6, 29), None)):
+        assert rung_to_tell((14, 0), END, (), date(2028, 6, 30), EVERY_DAY, until=until) == expected
 
 
 @given(
