@@ -47,8 +47,9 @@ def rounds_of(check: Check, held: Holdings) -> list[Round]:
 def covered_as(licence: str, round_: Round, held: Holdings, today: date) -> list[str]:
     """Return which of the licences that a round covers a check of this one, made today, would count for."""
     until = max(over_on(round_), today)
-    standing = _in_order(held).standing().get((round_.id, licence), ())
-    return [id_ for id_, since in standing if since <= until]
+    standing = _in_order(held).stands_for(licence)
+    covers = _in_order(held).covered(round_) if standing else ()
+    return [id_ for id_, since in standing if id_ in covers and since <= until]
 
 
 def _first(round_: Round, row: Row) -> Check | None:
@@ -85,7 +86,8 @@ class _InOrder:
         self._held = held
         self._rows: dict[str, Row] = {}
         self._first_in: dict[Check, set[str]] | None = None
-        self._standing: dict[tuple[str, str], list[tuple[str, date]]] | None = None
+        self._before: dict[str, list[str]] | None = None
+        self._covered: dict[str, frozenset[str]] = {}
 
     def row(self, covered: str) -> Row:
         """Return the checks of a licence and of what came after it."""
@@ -115,12 +117,23 @@ class _InOrder:
                         self._first_in[check].add(each.id)
         return self._first_in
 
-    def standing(self) -> dict[tuple[str, str], list[tuple[str, date]]]:
-        """Return, by round and licence, for which of those it covers that one stands, and from which day."""
-        if self._standing is None:
-            self._standing = defaultdict(list)
-            for each in self._held.rounds:
-                for covered in each.covers:
-                    for id_, since in in_line(self._held, covered):
-                        self._standing[each.id, id_].append((covered, since))
-        return self._standing
+    def stands_for(self, licence: str) -> list[tuple[str, date]]:
+        """Return for which licences one stands, itself and those it came after, and from which day for each."""
+        line = [licence]
+        for id_ in line:
+            line += [each for each in self._predecessors().get(id_, ()) if each not in line]
+        return [(id_, since) for id_ in line for later, since in in_line(self._held, id_) if later == licence]
+
+    def covered(self, round_: Round) -> frozenset[str]:
+        """Return the ids of the licences a round covers."""
+        if round_.id not in self._covered:
+            self._covered[round_.id] = frozenset(round_.covers)
+        return self._covered[round_.id]
+
+    def _predecessors(self) -> dict[str, list[str]]:
+        if self._before is None:
+            self._before = defaultdict(list)
+            for each in self._held.licences.values():
+                if each.succeeded_by:
+                    self._before[each.succeeded_by].append(each.id)
+        return self._before

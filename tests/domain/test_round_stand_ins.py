@@ -149,3 +149,18 @@ def test_the_record_of_checks_asks_once_of_each_round_and_licence(monkeypatch: p
     monkeypatch.setattr(round_checks, "in_line", counted)
     assert [rounds_told(each, held) for each in checks] == [f"Q{y}" for y in years for _ in ids]
     assert sorted(asked) == sorted(ids)
+
+
+def test_noting_one_check_asks_only_of_what_it_stands_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [f"LIC-{n}" for n in range(3, 40)]
+    rounds = [replace(ROUND, id=f"RND-{n}", covers=("LIC-1", *ids)) for n in range(9)]
+    held = gather([OLD, NEW, *(Licence(id=id_, long_term=True) for id_ in ids)], rounds=rounds)
+    asked: set[str] = set()
+
+    def counted(held: Holdings, id_: str) -> Iterator[tuple[str, date]]:
+        asked.add(id_)
+        return in_line(held, id_)
+
+    monkeypatch.setattr(round_checks, "in_line", counted)
+    assert round_of("LIC-2", rounds, held, date(2026, 4, 20)) == rounds[-1]
+    assert asked == {"LIC-1", "LIC-2"}
