@@ -31,6 +31,8 @@ from office_tui.store.draft import Draft
 WITHOUT_REASON = frozenset({"resume", "replace"})
 LARGEST_SCAN = 64_000_000
 """Bytes; a larger file is no scan of a licence."""
+DAYS_TOLD = 3
+"""So many different days of a duty are told when many are noted at once."""
 
 
 def licence(record: Record | None) -> Licence:
@@ -115,7 +117,9 @@ def duty_done(desk: Desk, seen: Sequence[Seen], title: str = "", *, own_id: str 
         draft.put(replace(it, duties=tuple(done if each is one else each for each in duties)))
 
     done_ = decide(desk, seen, f"done: {title}" if title else "duty done", act)
-    return done_._replace(label=f"{done_.label} ({'; '.join(met)})")
+    days = list(dict.fromkeys(met))  # many licences have their days in common
+    told = "; ".join(days[:DAYS_TOLD]) + ("; …" if days[DAYS_TOLD:] else "")
+    return done_._replace(label=f"{done_.label} ({told})")
 
 
 def _refuse_twice(duty: Duty, today: date) -> None:

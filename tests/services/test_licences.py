@@ -85,6 +85,24 @@ def test_a_duty_is_not_noted_again_before_the_turn_of_the_next(
     assert now(office, fire.id, Licence).duties[0].done == date(2026, 9, 30)
 
 
+def test_many_duties_noted_at_once_are_told_by_their_days(office: Desk) -> None:
+    many = [
+        save(
+            office,
+            Licence(name=f"Lift {n}", long_term=True, duties=(Duty(title="Test", since=day, months=6),)),
+        )
+        for n, day in enumerate(
+            [date(2026, 3, 10)] * 58 + [date(2026, 3, 11), date(2026, 3, 12), date(2026, 3, 13)]
+        )
+    ]
+    alike = licences.duty_done(office, many[:58])
+    assert alike.label == "duty done: 58 items (for 10 March 2026, next 10 September 2026)"
+    undo(office)
+    label = licences.duty_done(office, [now(office, each.id, Licence) for each in many]).label
+    assert label.startswith("duty done: 61 items (for 10 March 2026, next 10 September 2026; for 11 March")
+    assert label.endswith("12 September 2026; …)")
+
+
 def test_days_of_a_duty_that_were_missed_are_noted_one_after_the_other(office: Desk, fire: Licence) -> None:
     quarterly = Duty(title="Visit", since=date(2025, 9, 1), months=3)
     it = save(office, replace(fire, duties=(quarterly,)))
