@@ -21,7 +21,7 @@ class Alike:
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._by_key: dict[str, list[tuple[Record, int]]] = defaultdict(list)
-        self._meant: dict[str, int] = {}
+        self._meant: dict[str, tuple[int, Record]] = {}
         for record in records:
             self.add(record, 0)
 
@@ -30,11 +30,15 @@ class Alike:
         for key in _keys(record):
             self._by_key[key].append((record, line))
         if line and record.id:
-            self._meant[record.id] = line
+            self._meant[record.id] = line, record
 
     def here(self, record: Record) -> Record | None:
-        """Return the record a row means that was here before; `UsageError` where it may be either of several."""
-        found = list({each.id: each for each, line in self._like(record) if not line}.values())
+        """Return the record a row means that was here before; `UsageError` where it may be either of several.
+
+        It means none whose row above speaks against it: of two rows that contradict each other each is another.
+        """
+        here = {each.id: each for each, line in self._like(record) if not line}
+        found = [each for id_, each in here.items() if _may_be(self._meant.get(id_, (0, each))[1], record)]
         meant = _nearest(record, found)
         if len(meant) > 1 and isinstance(record, Licence):
             issuers = ", ".join(each.issuer or "nobody" for each in meant if isinstance(each, Licence))
@@ -47,11 +51,13 @@ class Alike:
             raise UsageError(f"Several people are called {called} ({ids}): give the department or email.")
         return meant[0] if meant else None
 
-    def line_of(self, record: Record) -> int:
-        """Return the line of the file that holds the same already, or means the same record; 0 where none does."""
+    def twice(self, record: Record) -> str:
+        """Say which line of the file holds the same already, or means the same record; "" where none does."""
+        apart = ": give the department or the mail of each" if isinstance(record, Person) else ""
         if record.id in self._meant:
-            return self._meant[record.id]
-        return next((line for _, line in self._like(record) if line), 0)
+            return f"It means {record.id}, as line {self._meant[record.id][0]} does{apart}."
+        line = next((line for _, line in self._like(record) if line), 0)
+        return f"It is the same as line {line}{apart}." if line else ""
 
     def _like(self, record: Record) -> Iterator[tuple[Record, int]]:
         for key in _keys(record):

@@ -148,13 +148,8 @@ class _Reading:
         return {field.name: self._link(value, field.table) if field.table else value}
 
     def _refuse_twice(self, line: int, record: Record) -> None:
-        if twice := self._known.line_of(record):
-            why = (
-                f"It means {record.id}, as line {twice} does."
-                if record.id
-                else f"It is the same as line {twice}."
-            )
-            self.wrong.append(Wrong(line, "", why))
+        if twice := self._known.twice(record):
+            self.wrong.append(Wrong(line, "", twice))
         else:
             self._known.add(record, line)
 

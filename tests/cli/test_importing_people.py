@@ -73,12 +73,30 @@ def test_of_several_the_one_that_agrees_most_is_meant_else_the_row_is_named(runs
     assert [each[4] for each in people(runs)] == ["3", "2"]
 
 
-def test_two_rows_never_complete_one_person(runs: Runs, brings: Any) -> None:
+def test_of_two_rows_that_contradict_each_other_the_first_completes_and_the_other_is_new(
+    runs: Runs, brings: Any
+) -> None:
     assert brings(BARE).code == 0
-    said = brings(ANN, ("Ann Lee", "", "Sales", "ann2@x.org", ""))
+    assert brings(ANN, ("Ann Lee", "", "Sales", "ann2@x.org", ""), (*BARE[:2], "Finance", "", "")).code == 0
+    assert people(runs) == [
+        ("Ann Lee", "", "DEP-1", "ann@x.org", ""),
+        ("Ann Lee", "", "DEP-2", "ann2@x.org", ""),
+        ("Ann Lee", "", "DEP-3", "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("here", "says"),
+    [((BARE,), "It means PER-1, as line 2 does"), ((), "It is the same as line 2")],
+)
+def test_two_rows_that_nothing_tells_apart_are_refused_with_what_would(
+    runs: Runs, brings: Any, here: tuple[tuple[str, ...], ...], says: str
+) -> None:
+    assert all(brings(each).code == 0 for each in here)
+    said = brings((*BARE[:2], "Works", "", ""), (*BARE[:2], "Works", "ann@x.org", ""))
     assert said.code == 1
-    assert "line 3: It means PER-1, as line 2 does." in said.out
-    assert people(runs) == [BARE]
+    assert f"line 3: {says}: give the department or the mail of each." in said.out
+    assert people(runs) == [*here]
 
 
 def test_whom_a_table_of_licences_added_a_table_of_people_completes(
