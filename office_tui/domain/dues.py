@@ -96,7 +96,7 @@ def _to_begin(licence: Licence, to: str, held: Holdings, workdays: Workdays) -> 
         title = f"{licence.name}: begin to renew ({start.critical})"
         yield Due(licence.id, "safe start", title, start.day, START_LADDER, to, until=term, term=term)
     if span is not None and span.opens is not None:
-        title = f"{licence.name}: renewal is taken from now on"
+        title = f"{licence.name}: renewal window opens"
         closes = span.closes if term is None else min(span.closes, term)
         yield Due(licence.id, "window opens", title, span.opens, WINDOW_LADDER, to, until=closes, term=term)
 

@@ -135,7 +135,7 @@ SLOW = Licence(
     plan=(TEST,), ladder=(400,),
 )  # fmt: skip
 """Renewal is taken from 1 April to 31 May; it is to be begun by 21 May."""
-TAKEN, BEGIN = "Slow: renewal is taken from now on", "Slow: begin to renew (test)"
+TAKEN, BEGIN = "Slow: renewal window opens", "Slow: begin to renew (test)"
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_duties_windows_and_starts_are_told_until_the_renewal_is_begun() -> None
         duties=(Duty(title="Test", kind="inspection", since=date(2026, 3, 20), months=6),),
     )  # fmt: skip
     found = told(gather([wide]))
-    assert {line.title for line in found[0].lines} == {"Lift: Test", "Lift: renewal is taken from now on"}
+    assert {line.title for line in found[0].lines} == {"Lift: Test", "Lift: renewal window opens"}
     begun = gather([wide], [Renewal(id="REN-1", licence="LIC-1")])
     assert {line.title for line in told(begun)[0].lines} == {"Lift: Test"}
 
