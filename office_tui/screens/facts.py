@@ -38,8 +38,10 @@ class FactsScreen(DeskScreen):
     COMMANDS_ID = "facts"
     DEFAULT_CSS = f"FactsScreen #list {{ height: {ROWS}; }}"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, at: str = "") -> None:
+        """Begin at the fact of that name; at the first without one."""
         super().__init__(desk)
+        self._at = at
         self._facts: dict[str, Fact] = {}
         self._to_amend: dict[str, list[ToAmend]] = {}
 
@@ -63,6 +65,9 @@ class FactsScreen(DeskScreen):
             name: still_to_amend(self.desk, name) for name, fact in self._facts.items() if fact.versions
         }
         self.list.show(list(self._facts.values()))
+        if self._at:
+            self.list.go_to(self._at)
+            self._at = ""
         open_ = sum(self._open(name) for name in self._facts)
         told = f"   {open_} to amend: {NOTED}" if open_ else ""
         self.query_one("#view", Drawn).show([line(" ", ("what is true of the company", STRONG), (told, DIM))])

@@ -69,6 +69,10 @@ class LicenceAsking(LicenceChosen):
     @command("F", "Facts of the company")
     def action_facts(self) -> None:
         """What is true of the company, what it was and will be, and which licences have to be amended for it."""
+        from office_tui.domain.drift import drift
         from office_tui.screens.facts import FactsScreen
+        from office_tui.services.holdings import holdings
 
-        self.app.push_screen(FactsScreen(self.desk))
+        chosen = {each.id for each in self.licences()}
+        old = (each.fact for each in drift(holdings(self.desk), self.desk.today) if each.licence in chosen)
+        self.app.push_screen(FactsScreen(self.desk, next(old, "")))

@@ -18,6 +18,7 @@ from office_tui.domain.licence import Licence
 from office_tui.screens.facts import FactsScreen
 from office_tui.screens.licences import LicencesScreen
 from office_tui.services.desk import Desk
+from office_tui.services.facts import change_fact
 from office_tui.services.letterhead import letterhead
 from office_tui.services.register import save
 from tests.screens.licence_office import office, rows, sat_down
@@ -107,6 +108,15 @@ async def test_a_fact_is_changed_by_a_key_and_says_what_to_amend(desk: Desk) -> 
         await typed(pilot, "[escape]")
         assert "held 4" in await shown(pilot)
     assert desk.all(Fact) == []
+
+
+async def test_from_a_licence_that_prints_an_old_fact_it_begins_there(desk: Desk) -> None:
+    change_fact(desk, "address", "3 Far Street")
+    async with sat_down(desk) as pilot:
+        await typed(pilot, "F")
+        assert "LIC-1 Fire safety, by 1 Apr: it prints 18 Weir Lane" in await shown(pilot)
+        await typed(pilot, "[escape]", "j", "F")
+        assert "LIC-1 Fire safety" not in await shown(pilot)
 
 
 async def test_what_it_will_be_is_told_with_its_day(desk: Desk) -> None:
