@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from office_tui.domain.newly_needed import newly_needed
 from office_tui.domain.people import Department, Person
 from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Problem, Record
@@ -115,4 +116,6 @@ def _named(desk: Desk, table: str) -> list[Choice]:
 
 
 def _wrong(desk: Desk, record: Record) -> Sequence[Problem]:
-    return problems(record, desk.all(type(record))) if is_checked(record) else []
+    if not is_checked(record):
+        return []
+    return [*problems(record, desk.all(type(record))), *newly_needed(record, desk.store.get)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from office_tui.domain.namesakes import Namesakes
+from office_tui.domain.newly_needed import newly_needed
 from office_tui.domain.problems import is_checked, problems
 from office_tui.domain.record import Record
 from office_tui.errors import UsageError
@@ -17,7 +18,11 @@ def refuse_all_wrong(draft: Draft, records: Sequence[Record]) -> None:
     here = draft.scan(type(records[0])) if records else ()
     others = Namesakes(each for each in here if each.id not in changed)
     for record in records:
-        wrong = problems(record, others.of(record)) if is_checked(record) else ()
+        wrong = (
+            [*problems(record, others.of(record)), *newly_needed(record, draft.get)]
+            if is_checked(record)
+            else []
+        )
         if wrong:
             raise UsageError("Somebody changed the office meanwhile: nothing was imported.", wrong[0].message)
         others.add(record)
@@ -27,7 +32,7 @@ def refuse_wrong(draft: Draft, record: Record) -> None:
     """Raise `UsageError` with everything that is wrong with a record, before it is put into the draft."""
     if not is_checked(record):
         return
-    wrong = problems(record, draft.scan(type(record)))
+    wrong = [*problems(record, draft.scan(type(record))), *newly_needed(record, draft.get)]
     if wrong:
         raise UsageError(
             f"{record.id or 'This'} cannot be saved.",

@@ -17,7 +17,7 @@ from office_tui.store.draft import Draft
 def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
     """Delete records, each with what is only part of it; undo brings them back. Their numbers become void.
 
-    `OfficeError` where something that stays would name what is gone: a licence its successor.
+    `OfficeError` where something that stays would name what is gone: a licence its successor, a plan what it needs.
     """
     from office_tui.services.upholding import upheld  # few deletions touch licences
 
@@ -30,8 +30,20 @@ def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
         draft.delete(record.id)
 
     ids = [each.id for each in seen]
-    return decide(desk, seen, "delete", act, within=lambda draft: upheld(draft, ids, _needed))
+    return decide(
+        desk, seen, "delete", act,
+        within=lambda draft: upheld(draft, ids, lambda broken: _needed(draft, ids, broken)),
+    )  # fmt: skip
 
 
-def _needed(broken: str) -> OfficeError:
-    return OfficeError(f"Nothing was deleted: {broken}", "Undo what made it, or delete both together.")
+def _needed(draft: Draft, ids: Sequence[str], broken: str) -> OfficeError:
+    """Say why nothing is deleted, and what to do first."""
+    from office_tui.domain.licence import Licence  # nearly all that is deleted is needed by nothing
+    from office_tui.domain.validity import is_current
+
+    needed = ((each, lead) for each in draft.scan(Licence) if is_current(each) for lead in each.plan)
+    by = ", ".join(
+        dict.fromkeys(each.id for each, lead in needed if lead.kind == "needs" and lead.title in ids)
+    )
+    first = f"Take it out of the plan of {by} first" if by else "Undo what made it"
+    return OfficeError(f"Nothing was deleted: {broken}", f"{first}, or delete both together.")

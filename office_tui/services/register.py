@@ -20,7 +20,7 @@ from office_tui.errors import ConflictError, UsageError
 from office_tui.services.checking import refuse_wrong
 from office_tui.services.desk import Desk
 from office_tui.services.steps import follow_share
-from office_tui.services.upholding import FIRST, upheld
+from office_tui.services.upholding import refused, upheld
 from office_tui.store.draft import Draft
 
 R = TypeVar("R", bound=Record)
@@ -38,17 +38,13 @@ def save(desk: Desk, record: R) -> R:
     def build(draft: Draft) -> None:
         refuse_wrong(draft, record)
         before = draft.get(record.id) if record.id else None
-        with upheld(draft, [record.id] if record.id else [], lambda broken: _broken(record, broken)):
+        with upheld(draft, [record.id] if record.id else [], refused(f"{record.id} cannot be saved")):
             saved[:] = [draft.put(keep_ids(before, record), expected=record.rev if record.id else None)]
         if isinstance(record, Directive | Letter):
             follow_share(draft, before, record)
 
     desk.change(f"{verb} {BY_TYPE[type(record)].name}: {getattr(record, 'name', '') or record.id}", build)
     return saved[0]
-
-
-def _broken(record: Record, broken: str) -> UsageError:
-    return UsageError(f"{record.id} cannot be saved: {broken}", FIRST)
 
 
 def reword(desk: Desk, record: Record, words: str) -> Record:

@@ -18,7 +18,7 @@ from office_tui.services.desk import Desk
 from office_tui.services.named_file import read_whole
 from office_tui.services.newcomers import Newcomers
 from office_tui.services.undo import IMPORT
-from office_tui.services.upholding import FIRST, upheld
+from office_tui.services.upholding import refused, upheld
 from office_tui.store.draft import Draft
 
 LARGEST = 32_000_000
@@ -79,7 +79,9 @@ def bring_in(desk: Desk, records: Sequence[Record], name: str, newcomers: Newcom
         added[:] = ids.values()
         rows = [newcomers.settled(each, ids) for each in records] if newcomers else records
         refuse_all_wrong(draft, rows)
-        with upheld(draft, [each.id for each in rows if _is_repapered(draft, each)], _refusal):
+        with upheld(
+            draft, [each.id for each in rows if _is_repapered(draft, each)], refused("Nothing was imported")
+        ):
             for each in rows:  # a new licence gets ids for its duties, one that is here has kept them
                 saved = keep_ids(draft.get(each.id) if each.id else None, each)
                 made.append(draft.put(saved, expected=each.rev if each.id else None).id)
@@ -97,13 +99,6 @@ def _is_repapered(draft: Draft, record: Record) -> bool:
     """Say whether a licence that is here gets other papers: one of them may be out."""
     there = draft.get(record.id) if isinstance(record, Licence) and record.id else None
     return isinstance(record, Licence) and isinstance(there, Licence) and there.copies != record.copies
-
-
-def _refusal(broken: str) -> UsageError:
-    return UsageError(
-        f"Nothing was imported: {broken}",
-        FIRST,
-    )
 
 
 def _delimiter(text: str) -> str:

@@ -175,7 +175,7 @@ def _broken(entry: Entry, verb: str, broken: str) -> ConflictError:
     done = "undone" if verb == "undo" else "done again"
     return ConflictError(
         f"“{entry.label}” is not {done}: {broken}",
-        "Something decided since stands against it: put that right first, or change the record itself.",
+        "Put right first what stands against it, or change the record itself.",
     )
 
 

@@ -12,12 +12,17 @@ from office_tui.domain.namesakes import Namesakes
 from office_tui.domain.people import Department
 from office_tui.domain.problems import problems
 from office_tui.domain.record import Record
-from office_tui.errors import DamagedError, OfficeError
+from office_tui.errors import DamagedError, OfficeError, UsageError
 from office_tui.services.holdings import TABLES, drafted
 from office_tui.store.draft import Draft
 
 FIRST = "First what stands against it: a paper that is out comes back, a licence that is needed is entered."
 """What to do where a rule between records is broken."""
+
+
+def refused(what: str) -> Callable[[str], UsageError]:
+    """Return what says of a broken rule that `what` is not done for it, and what to do first."""
+    return lambda broken: UsageError(f"{what}: {broken}", FIRST)
 
 
 @contextmanager

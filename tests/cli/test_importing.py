@@ -145,6 +145,14 @@ def test_a_row_that_renames_a_paper_that_is_out_is_named_before_anything_is_writ
     assert runs("import-csv", "licences", path, "--yes").code == 0
 
 
+def test_a_row_whose_plan_needs_what_is_not_there_is_named(runs: Runs, tmp_path: Path) -> None:
+    rows = [("name", "long_term", "plan"), ("Food", "yes", "needs: LIC-88"), ("Lift", "yes", "needs: PER-1")]
+    said = runs("import-csv", "licences", written(tmp_path / "l.csv", rows), "--yes")
+    assert said.code == 1
+    assert "line 2, plan: LIC-88 is not there: enter it first, or name one that is." in said.out
+    assert "line 3, plan: “PER-1” is no licence of ours" in said.out
+
+
 def test_a_number_is_known_again_without_its_issuer_unless_two_have_given_it(
     runs: Runs, tmp_path: Path
 ) -> None:

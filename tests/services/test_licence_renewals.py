@@ -151,6 +151,6 @@ def test_a_licence_stays_while_the_renewal_of_another_needs_it(office: Desk, fir
     )
     with pytest.raises(OfficeError, match=rf"The renewal of {needs.id} needs {fire.id}"):
         delete(office, [fire])
-    with pytest.raises(UsageError, match="needs LIC-77, which would not be there"):
+    with pytest.raises(UsageError, match="LIC-77 is not there: enter it first"):
         save(office, replace(needs, plan=(Lead(kind="needs", title="LIC-77"),)))
     assert delete(office, [fire, needs]).ids == (fire.id, needs.id)

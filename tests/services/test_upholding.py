@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from office_tui.domain import licence_problems
 from office_tui.domain.copy import Copy
+from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.names import fold
 from office_tui.domain.people import Department
 from office_tui.domain.renewal import Renewal
-from office_tui.errors import ConflictError, UsageError
+from office_tui.errors import ConflictError, OfficeError, UsageError
 from office_tui.services import granting, lending, licences, renewing
 from office_tui.services.backing_up import back_up
 from office_tui.services.deleting import delete
@@ -220,3 +221,64 @@ def test_a_copy_that_contradicts_itself_is_restored_with_a_warning(two: tuple[De
     assert [replace(each, rev=0) for each in me.all(Loan)] == [replace(each, rev=0) for each in wanted]
     undo(me)
     assert whole(me) == before
+
+
+def needs(*ids: str) -> tuple[Lead, ...]:
+    return tuple(Lead(kind="needs", title=id_) for id_ in ids)
+
+
+NEW = Licence(name="Food", long_term=True)
+
+
+def test_a_plan_names_anew_only_what_is_there(two: tuple[Desk, Desk]) -> None:
+    me, _ = two
+    wrong = replace(NEW, plan=needs("LIC-1", "LIC-88"))
+    with pytest.raises(UsageError) as refused:
+        save(me, wrong)
+    assert refused.value.hint == "plan: LIC-88 is not there: enter it first, or name one that is."
+    with pytest.raises(UsageError) as refused:
+        bring_in(me, [wrong], "table.csv")
+    assert "LIC-88 is not there" in refused.value.hint
+    saved = save(me, replace(NEW, plan=needs("LIC-1")))
+    with pytest.raises(UsageError) as refused:
+        save(me, replace(saved, plan=wrong.plan))
+    assert "LIC-88 is not there" in refused.value.hint
+
+
+def test_what_a_plan_named_before_stands_in_nobodys_way(two: tuple[Desk, Desk]) -> None:
+    me, _ = two
+    (old,) = put(me, replace(NEW, plan=needs("LIC-88")))
+    old = save(me, replace(old, note="seen", plan=(Lead(kind="step", title="test"), *old.plan)))
+    bring_in(me, [replace(old, note="seen again")], "table.csv")
+    old = save(me, replace(lic(me, old.id), plan=()))
+    with pytest.raises(ConflictError, match=r"needs LIC-88, which would not be there") as refused:
+        undo(me)
+    assert refused.value.hint == "Put right first what stands against it, or change the record itself."
+    with pytest.raises(UsageError):
+        save(me, replace(old, plan=needs("LIC-88")))
+
+
+def test_what_a_plan_needs_is_deleted_with_it_or_once_it_is_out_of_it(two: tuple[Desk, Desk]) -> None:
+    me, _ = two
+    needer = save(me, replace(NEW, plan=needs("LIC-1")))
+    with pytest.raises(OfficeError) as refused:
+        delete(me, [lic(me)])
+    assert refused.value.hint == "Take it out of the plan of LIC-2 first, or delete both together."
+    delete(me, [lic(me), needer])
+    undo(me)
+    save(me, replace(lic(me, "LIC-2"), plan=()))
+    delete(me, [lic(me)])
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_superseded_licence_that_is_needed_stays(two: tuple[Desk, Desk], ours: bool) -> None:
+    me, _ = two
+    needer = save(me, replace(NEW, plan=needs("LIC-1")))
+    grant(me)
+    if not ours:
+        licences.move(me, [needer], "surrender", "closed")
+        assert delete(me, [lic(me)]).ids == ("LIC-1",)
+        return
+    with pytest.raises(OfficeError) as refused:
+        delete(me, [lic(me)])
+    assert refused.value.hint == "Take it out of the plan of LIC-2 first, or delete both together."
