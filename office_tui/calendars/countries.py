@@ -8,10 +8,8 @@ CHINESE: Final = {"中国": "CN", "中华人民共和国": "CN"}
 
 
 def country_code(words: str) -> str:
-    """Return the two letters of a country (`cn`, `CHN`, `China`, `United States`, 中国); `""` for what is none."""
+    """Return the two letters of a country (`cn`, `CHN`, `China`, `UK`, 中国); `""` where none is called so."""
     wanted = words.strip()
-    if len(wanted) == 2 and wanted.isascii() and wanted.isalpha():
-        return wanted.upper()
     return CHINESE.get(wanted) or _named("".join(wanted.casefold().split()))
 
 

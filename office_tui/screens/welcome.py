@@ -61,7 +61,7 @@ def problems(values: Mapping[str, Any]) -> list[Problem]:
     found: list[Problem] = []
     country = str(values.get("country", "")).strip()
     if country and not country_code(country):
-        found.append(Problem("country", "Two letters, such as CN."))
+        found.append(Problem("country", "No country is called so. Two letters, such as CN."))
     zone = str(values.get("timezone", "")).strip()
     try:
         if zone:

@@ -12,7 +12,10 @@ from office_tui.calendars.countries import country_code
     [
         ("CN", "CN"),
         (" cn ", "CN"),
-        ("zz", "ZZ"),  # nobody knows it: all its years are provisional, and that is told
+        ("UK", "GB"),
+        ("kp", "KP"),
+        ("XX", ""),
+        ("zz", ""),
         ("chn", "CN"),
         ("China", "CN"),
         ("united states", "US"),
