@@ -53,7 +53,8 @@ def _of_licence(
     name, end, span = licence.name, last_day(licence), window(licence, workdays)
     if end is not None:
         yield _event(licence, "expires", end, name, alarms=licence.ladder or LADDER)
-    if span is not None and open_renewal(held, licence.id) is None:
+    renewal = open_renewal(held, licence.id)
+    if span is not None and (renewal is None or renewal.state == "preparing"):
         if span.opens is not None:
             yield _event(licence, "window opens", span.opens, name, alarms=(0,))
         yield _event(licence, "window closes", span.closes, name, alarms=(7, 0))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from office_tui.domain.dates import short_date
+from office_tui.domain.drift import drift_of, profile
 from office_tui.domain.duties import next_due
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.lending import back_by
@@ -107,5 +108,6 @@ def _of_itself(licence: Licence, day: date, held: Holdings, today: date) -> Iter
         due = next_due(duty).day
         if due < day:
             yield f"{duty.title} {'was' if due < today else 'falls'} due {short_date(due, day)}"
+    yield from (f"prints an old {each.fact}" for each in drift_of(licence, profile(held, day)))
     for check in open_findings(licence.id, held):
         yield f"found: {check.finding}"

@@ -61,7 +61,11 @@ def asked(words: str, today: date, workdays: Workdays, names: Iterable[str] = ()
 
 
 def _by_blanks(words: str, today: date, workdays: Workdays) -> Question:
-    """Read `食品经营许可证 5月1日 冷食` as Chinese is typed, with blanks for commas around a day in figures."""
+    """Read `食品经营许可证 5月1日 冷食` as Chinese is typed: blanks for commas around a day in figures, or behind it."""
+    first = _IN_FIGURES.match(words)
+    if first is not None and (day := _day(first[0], today, workdays)) is not None:
+        wanted, _, activity = words[first.end() :].strip().partition(" ")
+        return Question(wanted, day, activity.strip()) if wanted else Question(words, today)
     parts = words.split()
     for n, part in enumerate(parts[1:], start=1):
         if _IN_FIGURES.fullmatch(part) and (day := _day(part, today, workdays)) is not None:

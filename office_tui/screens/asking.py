@@ -185,8 +185,14 @@ async def ask_reason(app: Any, title: str, reasons: tuple[str, ...] = DECLINE) -
 async def ask_words(
     app: Any, title: str, hint: str = "", value: str = "", *, check: Check | None = None
 ) -> str | None:
-    """Ask for a line of words; an empty one counts as none."""
-    words = await ask_line(app, title, value, hint=hint, check=check)
+    """Ask for a line of words; an empty one is none, which is said, for only Esc leaves."""
+
+    def wrong(words: str) -> str | None:
+        if not clean_line(words).strip():
+            return "Nothing is typed; Esc leaves."
+        return check(words) if check else None
+
+    words = await ask_line(app, title, value, hint=hint, check=wrong)
     return clean_line(words).strip() or None if words else None
 
 

@@ -23,10 +23,6 @@ USUAL = "+5bd"
 """Until when a paper is lent, unless another day is said."""
 
 
-def _said(words: str) -> str | None:
-    return None if words.strip() else "Say in a few words what it is needed for; Esc leaves."
-
-
 class LicencePapers(LicenceChosen):
     """Where the papers are."""
 
@@ -40,7 +36,7 @@ class LicencePapers(LicenceChosen):
         copy = await self._ask_copy([name for name, why in stays.items() if not why])
         why = next((why for name, why in stays.items() if why and is_original(name)), "")
         to = await asking.ask_whom(self.app, self.desk, f"Lend {copy} to", note=why) if copy else None
-        purpose = await asking.ask_words(self.app, "What for", check=_said) if to else None
+        purpose = await asking.ask_words(self.app, "What for") if to else None
         if copy and to and purpose:
             refuse = partial(lending.refuse_until, self.desk, licence, copy)
             day = await asking.ask_day(self.app, self.desk, "Back by", USUAL, refuse=refuse)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual.geometry import Offset
 
 from office_tui.widgets.ask import Check, Echo, question
@@ -61,6 +62,7 @@ class Menu(Prompt[Chosen[V]]):
         self._echo = echo
         self._likeliest = likeliest
         self._wrong = ""
+        self._wrong_key = ""
 
     def needs(self, width: int, height: int) -> int:
         """Two rows where all the items fit into one, else one each, and one for the hint where it is long."""
@@ -83,7 +85,7 @@ class Menu(Prompt[Chosen[V]]):
 
     def _listed(self, width: int) -> list[Line]:
         if self.rows > 2:
-            head, hint = line(" ", (cut(self.question, width - 2), STRONG)), (self._hint(), DIM)
+            head, hint = line(" ", (cut(self.question, width - 2), STRONG)), (self._hint(), self._ink())
             items = [line("  ", (i.key, ACCENT), "  ", cut(i.label, width - 6)) for i in self.items]
             return (
                 [(*head, *line("  ", hint)), *items]
@@ -93,12 +95,17 @@ class Menu(Prompt[Chosen[V]]):
         spans: list[Span] = [*line(" ", (self.question, STRONG))]
         for item in self.items:
             spans += line("  ", (item.key, ACCENT), f" {item.label}")
-        return [spans, line(" ", (self._hint(), DIM))]
+        return [spans, line(" ", (self._hint(), self._ink()))]
 
     def _hint(self) -> str:
+        if self._wrong_key:
+            return f"“{self._wrong_key}” is none of these: Enter asks again, Esc leaves"
         if self._likeliest:
             return f"Enter takes {self.items[0].label}; Esc leaves"
         return f"or type {self._other}; Esc leaves" if self._other else "one key decides; Esc leaves"
+
+    def _ink(self) -> Style:
+        return BAD if self._wrong_key else DIM
 
     def _below(self) -> Line:
         if self._wrong:
@@ -107,16 +114,23 @@ class Menu(Prompt[Chosen[V]]):
         return line(" ", (said, ACCENT)) if said else line(" ", ("Enter takes it, Esc leaves", DIM))
 
     def press(self, key: str, character: str | None) -> None:
-        """An item's key decides; anything else begins or edits the words."""
+        """An item's key decides; anything else begins or edits the words, or is said to be none.
+
+        After a key that is none, others wait for Enter: words typed by mistake decide nothing.
+        """
         self._wrong = ""
         if self.typing:
             self._type(key, character)
+            return
+        if self._wrong_key:
+            self._wrong_key = "" if key == "enter" else self._wrong_key
             return
         for item in self.items:
             if character == item.key or (self._likeliest and key == "enter"):
                 self.dismiss(Chosen(item.value))
                 return
         if self._other is None:
+            self._wrong_key = character if character and character.isprintable() else ""
             return
         if key == "enter" or (character and character == self._other_key):
             self.typing = True

@@ -29,6 +29,8 @@ TODAY, MAY = date(2026, 3, 2), date(2026, 5, 1)
         ("food, cold dishes", Question("food", TODAY, "cold dishes")),
         ("食品经营，5月1日，冷食", Question("食品经营", MAY, "冷食")),
         ("食品经营许可证 5月1日 冷食类制售", Question("食品经营许可证", MAY, "冷食类制售")),
+        ("5月1日食品经营许可证", Question("食品经营许可证", MAY)),
+        ("2026年5月1日 食品经营许可证 热食", Question("食品经营许可证", MAY, "热食")),
         ("lift 2 2026-05-01", Question("lift 2", MAY)),
         ("lift 2", Question("lift 2", TODAY)),
         ("formal notes", Question("formal notes", TODAY)),

@@ -80,7 +80,7 @@ async def test_until_when_a_promise_keeps_it_quiet_stands_on_the_page(desk: Desk
 async def test_what_forbids_a_loan_is_said_before_anything_typed_is_lost(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
         await pilot.press("j", "w", *"Sales", "enter", "enter")
-        assert await seen(pilot, "Say in a few words what it is needed for")
+        assert await seen(pilot, "Nothing is typed; Esc leaves.")
         await pilot.press(*"tender", "enter", *"1 Oct", "enter")
         assert await seen(pilot, "original is needed on 14 March 2026: Visit.")
         await pilot.press("ctrl+u", *"6 Mar", "enter")

@@ -59,7 +59,6 @@ async def test_the_facts_count_licences_and_say_how_one_is_amended(desk: Desk) -
         shown = await rows(pilot)
         assert shown[1].endswith("2 to amend: m on the licence (4) once it is done")
         assert any(row.endswith("2 to amend") for row in shown[2:])
-        await pilot.press("j")
         assert sum("m on the licence (4) once" in row for row in await rows(pilot)) == 2
 
 

@@ -152,8 +152,14 @@ async def test_menu_of_reasons_by_digit(bare: Any) -> None:
     ]
 
 
-async def test_menu_without_words_ignores_other_keys(bare: Any) -> None:
-    assert await answer(bare, Menu("As", SNOOZE), "z", "enter", "t") == [Chosen(1)]
+async def test_a_key_that_is_none_is_said_and_what_follows_decides_nothing(bare: Any, read: Any) -> None:
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(Menu("As", SNOOZE))
+        await pilot.press(*"fit", "m")
+        assert (await read(pilot))[-1] == " “f” is none of these: Enter asks again, Esc leaves"
+        assert bare.answers == []
+        await pilot.press("enter", "m")
+        assert bare.answers == [Chosen(2)]
 
 
 async def test_hostile_text_is_shown_literally(bare: Any, hostile: str, read: Any) -> None:
