@@ -61,7 +61,7 @@ def asked(words: str, today: date, workdays: Workdays, names: Iterable[str] = ()
 
 
 def _by_blanks(words: str, today: date, workdays: Workdays) -> Question:
-    """Read `食品经营许可证 5月1日 冷食` as Chinese is typed: blanks for commas around a day in figures, or behind it."""
+    """Read `食品经营许可证 5月1日 冷食` as Chinese is typed: blanks for commas around a day, or behind it."""
     first = _IN_FIGURES.match(words)
     if first is not None and (day := _day(first[0], today, workdays)) is not None:
         wanted, _, activity = words[first.end() :].strip().partition(" ")
