@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from office_tui.commands import Commanded, command
 from office_tui.screens.desk_screen import DeskScreen
+from office_tui.screens.line_gone import LineGone
 from office_tui.screens.today import TodayScreen
 from office_tui.services.desk import Desk
 from office_tui.terminal.guarded import GuardedApp
@@ -26,6 +27,11 @@ class Everywhere(Commanded, GuardedApp):
         self.desk = desk
         self.places: dict[str, DeskScreen] = {}
         """The screens that were gone to, by name; each stays as it was left."""
+
+    async def action_command(self, name: str) -> None:
+        """Run a command, unless its key was typed for what a list did not do, because its line went just then."""
+        if not (isinstance(self.screen, LineGone) and self.screen.is_typed_behind()):
+            await super().action_command(name)
 
     def _go(self, name: str, make: Callable[[Desk], DeskScreen]) -> None:
         """Go to a place: back down to it where it lies beneath, so that no place is ever open twice."""

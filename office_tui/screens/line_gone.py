@@ -31,6 +31,7 @@ class LineGone(DeskScreen):
         super().__init__(desk)
         self._taken = ""
         self._deaf_until = 0.0
+        self._swallowed = False
 
     def aimed_at(self) -> Sequence[str]:
         """Return the keys of the lines that a verb would act on now."""
@@ -50,14 +51,27 @@ class LineGone(DeskScreen):
 
     async def action_command(self, name: str) -> None:
         """Run a command, unless it is a verb meant for the line that went just now: the next is not hit instead."""
-        if name in self.VERBS and time.monotonic() < self._deaf_until:
-            self._deaf_until = time.monotonic() + REACTION  # what is typed on behind it was meant for it too
-            taken = self._taken.partition(".")[0]  # an event is named after what it is of
-            self.app.notify(
-                f"Nothing was overwritten: {taken} was decided elsewhere just now.", severity="warning"
-            )
+        if self.is_typed_behind():
             return
-        await self.act(name)
+        if name in self.VERBS and time.monotonic() < self._deaf_until:
+            self._swallow()
+        else:
+            await self.act(name)
+
+    def is_typed_behind(self) -> bool:
+        """Take a key that comes right behind a verb that was not given: it was meant to answer what that would ask."""
+        if not self._swallowed or time.monotonic() >= self._deaf_until:
+            self._swallowed = False
+            return False
+        self._swallow()
+        return True
+
+    def _swallow(self) -> None:
+        self._swallowed, self._deaf_until = True, time.monotonic() + REACTION
+        taken = self._taken.partition(".")[0]  # an event is named after what it is of
+        self.app.notify(
+            f"Nothing was overwritten: {taken} was decided elsewhere just now.", severity="warning"
+        )
 
     async def act(self, name: str) -> None:
         """Run a command on what is chosen."""

@@ -12,6 +12,7 @@ from office_tui.app import LOOK_AROUND, OfficeApp
 from office_tui.domain.capture import Capture
 from office_tui.domain.entry import Entry
 from office_tui.domain.people import Department
+from office_tui.screens.inbox import InboxScreen
 from office_tui.services.opening import open_desk
 from office_tui.services.triage import file
 from tests.stories.conftest import SitsDown
@@ -156,4 +157,6 @@ async def test_a_key_on_its_way_does_not_hit_the_next_line(
         await pilot.pause(LOOK_AROUND * 1.5)
         await pilot.press("f")
         assert house.read(ids[1], Capture).state == hit
+        await pilot.press("4")  # what “f” would not have asked, but “x” would
+        assert isinstance(app.screen, InboxScreen) is (hit == "new")
     app.desk.close()
