@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.renewal import Renewal
-from office_tui.domain.round_checks import over_on
-from office_tui.domain.validity import first_day, is_current
+from office_tui.domain.validity import is_current
 from office_tui.domain.verification import Check
 
 
@@ -66,21 +64,6 @@ def _orphans(held: Holdings) -> Iterator[str]:
         yield from _missing_needs(licence, held)
         if licence.succeeded_by and licence.succeeded_by not in held.licences:
             yield f"{licence.id} was superseded by {licence.succeeded_by}, which would be gone."
-        if licence.succeeds and licence.succeeds not in held.licences:
-            yield from _left_out(licence, held)
-
-
-def _left_out(licence: Licence, held: Holdings) -> Iterator[str]:
-    """Say which round would not ask for a licence any more, because that is there only for the one it succeeds."""
-    seen_in = {check.round for check in held.checks.get(licence.id, ())}
-    begins = first_day(licence) or date.min
-    through = (
-        each for each in held.rounds if licence.succeeds in each.covers and licence.id not in each.covers
-    )
-    for each in through:
-        if each.closed is None and each.id not in seen_in and begins <= over_on(each):
-            only = f"covers {licence.id} only through {licence.succeeds}"
-            yield f"{each.id} {each.name} {only}, which would be gone."
 
 
 def _missing_needs(licence: Licence, held: Holdings) -> Iterator[str]:

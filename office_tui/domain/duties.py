@@ -55,9 +55,12 @@ def is_announced(duty: Duty, today: date) -> bool:
 def is_its_turn(duty: Duty, today: date) -> bool:
     """Tell whether the next day of a duty can have been met by today; not so soon after the last that it is a slip.
 
-    From halfway on it can, however long before it is announced: a monthly one is so nearly always.
+    From halfway on it can, however long before it is announced: a monthly one is so nearly always. One on days of the
+    year can as soon as it is announced, for those may lie near each other.
     """
-    return duty.done is None or next_due(duty).day - today <= today - duty.done
+    if duty.done is None or (duty.interval <= 0 and duty.done < today and is_announced(duty, today)):
+        return True
+    return next_due(duty).day - today <= today - duty.done
 
 
 def _of_months(duty: Duty, first: date, last: date) -> Iterator[Occurrence]:

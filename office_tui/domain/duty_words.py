@@ -12,7 +12,7 @@ from office_tui.domain.dates import read_date
 from office_tui.domain.duty import YEAR, Duty
 from office_tui.domain.duty_every import Every, read_every
 from office_tui.domain.months import add_months, days_in
-from office_tui.domain.reach import read_count
+from office_tui.domain.reach import capped, read_count
 from office_tui.domain.script import is_chinese
 from office_tui.domain.worded import at_colon
 from office_tui.domain.workdays import Workdays
@@ -130,7 +130,7 @@ def _first_on(day: int, from_: date) -> date:
     """Return the first such day of a month, not before a day; a 31st in a month that has one."""
     months = (add_months(from_.replace(day=1), n) for n in range(3))
     days = (month.replace(day=day) for month in months if day <= days_in(month.year, month.month))
-    return next(each for each in days if each >= from_)
+    return capped(lambda: next(each for each in days if each >= from_))
 
 
 def _take(part: str, fields: dict[str, Any], today: date) -> None:

@@ -11,14 +11,17 @@ from office_tui.domain.clean import clean_line
 from office_tui.domain.date_words import MONTH_NAMES
 from office_tui.domain.dates import read_date, say_date, short_date
 from office_tui.domain.may_we import Verdict
+from office_tui.domain.script import is_chinese
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
 
-_MONTHS = "|".join(name[:3] for name in MONTH_NAMES)
+_MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
 _FOR = re.compile(r"\s+for\s+", re.IGNORECASE)
 _ON = re.compile(r"\s+on\s+", re.IGNORECASE)
 _IN_FIGURES = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]?|\d{4}-\d{1,2}-\d{1,2}")
-_LIKE_A_DAY = re.compile(rf"\d\s*[-./月]\s*\d|\d\s*(?:{_MONTHS})|\b(?:{_MONTHS})[a-z]*\s*\d", re.IGNORECASE)
+_LIKE_A_DAY = re.compile(
+    rf"\d\s*[-./月]\s*\d|\d{{6}}|\d\s*年|^\+\d|\d\s*(?:{_MONTHS})\b|\b(?:{_MONTHS})\s*\d", re.IGNORECASE
+)
 _COMMA = re.compile("[,，;；、]")
 
 
@@ -63,8 +66,10 @@ def asked(words: str, today: date, workdays: Workdays, names: Iterable[str] = ()
 def _by_blanks(words: str, today: date, workdays: Workdays) -> Question:
     """Read `食品经营许可证 5月1日 冷食` as Chinese is typed: blanks for commas around a day, or behind it."""
     first = _IN_FIGURES.match(words)
-    if first is not None and (day := _day(first[0], today, workdays)) is not None:
-        wanted, _, activity = words[first.end() :].strip().partition(" ")
+    rest = words[first.end() :] if first is not None else ""
+    is_apart = not rest or rest[0].isspace() or is_chinese(rest[0])  # and no part of a number
+    if first is not None and is_apart and (day := _day(first[0], today, workdays)) is not None:
+        wanted, _, activity = rest.strip().partition(" ")
         return Question(wanted, day, activity.strip()) if wanted else Question(words, today)
     parts = words.split()
     for n, part in enumerate(parts[1:], start=1):

@@ -19,7 +19,8 @@ def newly_needed(record: Record, get: Get) -> Iterator[Problem]:
     """
     if not isinstance(record, Licence):
         return
-    before = get(record.id) if record.id else None
+    same = record.id or record.succeeds  # a successor has the plan of what it succeeds
+    before = get(same) if same else None
     known = {lead.title for lead in before.plan} if isinstance(before, Licence) else set()
     for id_ in dict.fromkeys(lead.title for lead in record.plan if lead.kind == "needs"):
         kind = kind_of(id_)  # what is no id of a licence is refused as that

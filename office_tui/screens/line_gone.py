@@ -48,6 +48,7 @@ class LineGone(DeskScreen):
         gone = [key for key in before if elsewhere and not self.is_in_sight(key)]
         if gone:
             self._taken, self._deaf_until = gone[0], time.monotonic() + REACTION
+            self._swallowed = False
 
     async def action_command(self, name: str) -> None:
         """Run a command, unless it is a verb meant for the line that went just now: the next is not hit instead."""

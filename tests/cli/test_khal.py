@@ -108,9 +108,10 @@ def test_khal_does_not_double_the_days_of_a_licence(
     first = "inspection: Lift, every 6 months from 2026-03-15"
     other = "report: Yearly report; 31 Mar; 30 Jun; 30 Sep; from 2026-01-01"
     plan = "plan=needs: LIC-2;;step 20 days: agency test"
-    runs("licence", "add", "Fire safety", "--set", "valid_to=2026-10-31", "--set", plan, "--set", "decision_days=20",
+    runs("licence", "add", "Fire safety", "--set", "valid_to=2026-10-31", "--set", "decision_days=20",
          "--set", f"duties={first};;{other}")  # fmt: skip
     runs("licence", "add", "Food permit", "--set", "valid_to=2026-12-15", "--set", "window_opens=60")
+    runs("licence", "edit", "LIC-1", "--set", plan)
     path = str(tmp_path / "office.ics")
 
     def taken_in() -> None:

@@ -233,3 +233,11 @@ def test_a_monthly_duty_that_is_always_announced_is_not_noted_twice_in_a_row(
     duty = Duty(title="Fees", since=date(2026, 1, 20), months=1, done=date(2026, 2, 20))
     assert is_announced(duty, date.fromisoformat(today))
     assert is_its_turn(duty, date.fromisoformat(today)) is expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"), [("2026-03-31", False), ("2026-04-01", True), ("2026-04-10", True)]
+)
+def test_days_of_the_year_that_lie_near_each_other_are_met_once_announced(today: str, expected: bool) -> None:
+    duty = Duty(title="Report", since=date(2026, 1, 1), days=("03-31", "04-30"), done=date(2026, 3, 31))
+    assert is_its_turn(duty, date.fromisoformat(today)) is expected

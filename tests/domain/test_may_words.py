@@ -31,6 +31,10 @@ TODAY, MAY = date(2026, 3, 2), date(2026, 5, 1)
         ("食品经营许可证 5月1日 冷食类制售", Question("食品经营许可证", MAY, "冷食类制售")),
         ("5月1日食品经营许可证", Question("食品经营许可证", MAY)),
         ("2026年5月1日 食品经营许可证 热食", Question("食品经营许可证", MAY, "热食")),
+        ("2023-10-0456", Question("2023-10-0456", TODAY)),
+        ("2024-1-12345", Question("2024-1-12345", TODAY)),
+        ("2024-1-12-A", Question("2024-1-12-A", TODAY)),
+        ("lift for repairs on 3 decks", Question("lift", TODAY, "repairs on 3 decks")),
         ("lift 2 2026-05-01", Question("lift 2", MAY)),
         ("lift 2", Question("lift 2", TODAY)),
         ("formal notes", Question("formal notes", TODAY)),
@@ -42,7 +46,17 @@ def test_one_line_is_permit_day_and_purpose(words: str, question: Question) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["", " ", ", 1 May", "food on 31 Feb", "food on wheels", "food for tea on 31 Feb"]
+    "words",
+    [
+        "",
+        " ",
+        ", 1 May",
+        "food on 31 Feb",
+        "food on wheels",
+        "food for tea on 31 Feb",
+        "food for tea on 20260532",
+        "food for tea on 2026年13月",
+    ],
 )
 def test_what_is_no_question_is_refused(words: str) -> None:
     with pytest.raises(UsageError):

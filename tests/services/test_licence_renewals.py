@@ -18,7 +18,7 @@ from office_tui.services.desk import Desk
 from office_tui.services.register import save
 from office_tui.services.undo import redo, undo
 from tests.services.fire_licence import begun, filed
-from tests.services.office import FixedClock, now
+from tests.services.office import FixedClock, now, put
 
 
 def test_a_renewal_from_begin_to_successor_is_a_handful_of_entries(
@@ -154,3 +154,9 @@ def test_a_licence_stays_while_the_renewal_of_another_needs_it(office: Desk, fir
     with pytest.raises(UsageError, match="LIC-77 is not there: enter it first"):
         save(office, replace(needs, plan=(Lead(kind="needs", title="LIC-77"),)))
     assert delete(office, [fire, needs]).ids == (fire.id, needs.id)
+
+
+def test_a_plan_that_names_what_is_not_there_hinders_no_grant(office: Desk, fire: Licence) -> None:
+    (old,) = put(office, replace(fire, plan=(Lead(kind="needs", title="LIC-77"),)))
+    (filed_,) = put(office, Renewal(licence=old.id, state="filed"))
+    assert granting.grant(office, [filed_], valid_to=date(2029, 6, 30)).made == ("LIC-2",)

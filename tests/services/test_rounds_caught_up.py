@@ -7,11 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from office_tui.domain.licence import Licence
-from office_tui.domain.renewal import Renewal
 from office_tui.domain.verification import Check, Round
 from office_tui.errors import OfficeError, StepError, UsageError
-from office_tui.services import granting, renewing, verifying
-from office_tui.services.deleting import delete
+from office_tui.services import verifying
 from office_tui.services.desk import Desk
 from office_tui.services.register import save
 from office_tui.services.today import today_bands
@@ -59,16 +57,3 @@ def test_a_round_is_closed_for_a_reason(office: Desk, round_: Round) -> None:
     verifying.check(office, office.all(Licence), paper="yes")
     with pytest.raises(StepError, match="is finished"):
         verifying.close(office, [now(office, "RND-1", Round)], "x")
-
-
-def test_a_licence_through_which_a_round_covers_another_stays_until_that_was_seen(office: Desk) -> None:
-    old = save(office, Licence(name="Lift", valid_to=date(2026, 3, 19)))
-    verifying.begin_round(office, "2026 Q1", date(2026, 3, 20))
-    renewal = renewing.begin(office, [old]).made[0]
-    renewing.file(office, [now(office, renewal, Renewal)], "R-1")
-    filed = now(office, renewal, Renewal)
-    granting.grant(office, [filed], number="2", valid_from=date(2026, 3, 20), valid_to=date(2027, 3, 19))
-    with pytest.raises(OfficeError, match="RND-1 2026 Q1 covers LIC-2 only through LIC-1"):
-        delete(office, [now(office, old.id, Licence)])
-    verifying.check(office, [now(office, "LIC-2", Licence)], paper="yes")
-    delete(office, [now(office, old.id, Licence)])
