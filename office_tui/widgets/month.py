@@ -110,8 +110,10 @@ class Month(Widget, can_focus=True):
     @property
     def _top(self) -> int:
         """The first week drawn: where there is no room for all of them, that of the cursor as far as others follow."""
-        here = next((row for row, week in enumerate(self._weeks) if self.day in week), 0)
-        return max(0, min(here, len(self._weeks) - max(1, self.size.height - HEAD)))
+        beyond = len(self._weeks) - max(1, self.size.height - HEAD)
+        if beyond <= 0:
+            return 0
+        return min(beyond, next((row for row, week in enumerate(self._weeks) if self.day in week), 0))
 
     @property
     def cell(self) -> int:
