@@ -15,6 +15,7 @@ from office_tui.domain.month_grid import by_month, letters_of
 from office_tui.screens.licence_chosen import ROUND
 from office_tui.screens.line_gone import LineGone
 from office_tui.services.licence_days import licence_days, licence_of, next_day_of, year_told
+from office_tui.widgets.day_cell import Page
 from office_tui.widgets.drawn import Drawn
 from office_tui.widgets.foot import Foot
 from office_tui.widgets.ink import DIM, STRONG, line
@@ -29,7 +30,7 @@ from office_tui.widgets.licence_rows import (
 )
 from office_tui.widgets.line_list import LineList
 from office_tui.widgets.lines import Lines
-from office_tui.widgets.month import Month, Page
+from office_tui.widgets.month import Month
 from office_tui.widgets.year_strip import year_strip
 
 NARROW, WIDE, ROOMY = 42, 50, 120
@@ -167,10 +168,10 @@ class LicenceCalendar(LineGone):
         if day is not None and day != self.month.day:
             self.month.go_to(day)
             self.show_day()
-            self.on_month_moved()
+            self.on_month_turned()
 
-    def on_month_moved(self) -> None:
-        """Let the year follow at once, and the legend: they change with the month only."""
+    def on_month_turned(self) -> None:
+        """Let the year follow at once, and the legend: nothing else of the screen does before the cursor rests."""
         self.show_year()
         self.say_view()
 
@@ -221,5 +222,5 @@ class LicenceCalendar(LineGone):
         """Turn the calendar to today."""
         self.turn_to("month")
         self.month.go_to(self.desk.today)
-        self.on_month_moved()
+        self.on_month_turned()
         self.on_month_rested()

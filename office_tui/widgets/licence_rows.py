@@ -12,8 +12,8 @@ from office_tui.domain.licence_events import LETTERS
 from office_tui.domain.licence_line import LicenceLine
 from office_tui.domain.licence_told import Said
 from office_tui.domain.width import cut, pad, width
+from office_tui.widgets.day_cell import RED
 from office_tui.widgets.ink import BAD, DIM, PLAIN, STRONG, WARN, Line, Span, line
-from office_tui.widgets.month import RED
 
 EMPTY = {
     "held": "No licence is held.\n  N  enters the first: its name and its last day are enough to begin with",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
@@ -17,26 +16,18 @@ from textual.widget import Widget
 from office_tui.domain.date_words import DAY_NAMES, MONTH_NAMES
 from office_tui.domain.month_grid import weekdays, weeks
 from office_tui.domain.months import add_months, month_end
-from office_tui.domain.workdays import Workdays, is_working
-from office_tui.settings import WeekBegins
-from office_tui.widgets.ink import BAD, DIM, PLAIN, STRONG, WARN, Line, Span, line, strip
+from office_tui.widgets.day_cell import Page, draw_day, mark_of
+from office_tui.widgets.ink import DIM, PLAIN, STRONG, Line, line, strip
 from office_tui.widgets.rest import Rest
 
 HEIGHT = 8
 """Rows: the month's name, the weekdays, six weeks."""
 HEAD = 2
 """The rows above the weeks."""
-TODAY = STRONG + Style(underline=True)
-RED = "!"
-"""The letter of what ends, red wherever it stands."""
 
 
-class Page(NamedTuple):
-    """What all months share: today, the first day of a week, which days are worked."""
-
-    today: date
-    begins: WeekBegins = "monday"
-    workdays: Workdays = Workdays()
+def _share_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
 
 
 class Month(Widget, can_focus=True):
@@ -60,8 +51,8 @@ class Month(Widget, can_focus=True):
         Binding("enter", "choose", "Open", show=False, id="list.open"),
     ]
 
-    class Moved(Message):
-        """The cursor is on another day."""
+    class Turned(Message):
+        """The cursor is in another month."""
 
     class Rested(Message):
         """The cursor has stayed on another day for a moment."""
@@ -81,6 +72,7 @@ class Month(Widget, can_focus=True):
         self._letters, self._note = letters, note
         self._page = Page(date.min)
         self._weeks: list[list[date | None]] = []
+        self._drawn: dict[tuple[date, int], Line] = {}
         self._rest = Rest()
         self.day = date.min
         """The day under the cursor."""
@@ -96,13 +88,14 @@ class Month(Widget, can_focus=True):
         """Put the cursor on a day, and tell nobody."""
         before, top = self.day, self._top
         self.day = day
-        if (before.year, before.month) != (day.year, day.month) or self._top != top:
+        if not _share_month(before, day) or self._top != top:
             self._lay_out()
         else:
             self._refresh_days(before, day)
 
     def _lay_out(self) -> None:
         self._weeks = weeks(self.day.year, self.day.month, self._page.begins)
+        self._drawn = {}
         self.refresh()
 
     # -- drawing
@@ -139,41 +132,19 @@ class Month(Widget, can_focus=True):
         if y == 1:
             names = (f" {DAY_NAMES[n][:2]:<{self.cell - 1}}" for n in weekdays(self._page.begins))
             return line(("".join(names), DIM))
-        row = y - HEAD + self._top
+        row, cell = y - HEAD + self._top, self.cell
         week = self._weeks[row] if row < len(self._weeks) else []
-        return [span for day in week for span in self._cell(day)]
+        return [span for day in week for span in self._cell(day, cell)]
 
-    def _cell(self, day: date | None) -> list[Span]:
+    def _cell(self, day: date | None, cell: int) -> Line:
+        """Draw a day; all but what the cursor changes about it is kept until the month is laid out anew."""
         if day is None:
-            return [(" " * self.cell, PLAIN)]
-        today = day == self._page.today
-        ink = TODAY if today else PLAIN if is_working(day, self._page.workdays) else DIM
-        close = "]" if today else ""
-        room = self.cell - 3 - len(close) - (self.cell > 5)
-        letters = self._letters(day)
-        shown = letters if len(letters) <= room else letters[: room - 1] + "+"
-        blank = " " * (self.cell - 3 - len(close) - len(shown))
-        return [
-            (self._mark(day), PLAIN if day == self.day or today else DIM),
-            (f"{day.day:>2}", ink),
-            (close, PLAIN),
-            *((letter, self._ink(letter, day)) for letter in shown),
-            (blank, PLAIN),
-        ]
-
-    def _mark(self, day: date) -> str:
-        if day == self.day:
-            return ">" if self.has_focus else ":"
-        if day == self._page.today:
-            return "["
-        if day in self._page.workdays.holidays:
-            return "~"
-        return "+" if day in self._page.workdays.worked else " "
-
-    def _ink(self, letter: str, day: date) -> Style:
-        if letter == RED:
-            return BAD
-        return WARN if day < self._page.today else PLAIN
+            return [(" " * cell, PLAIN)]
+        if (day, cell) not in self._drawn:
+            self._drawn[day, cell] = draw_day(day, self._letters(day), self._page, cell)
+        cursor = ">" if self.has_focus else ":"
+        mark = cursor if day == self.day else mark_of(day, self._page)
+        return [(mark, PLAIN if day in {self.day, self._page.today} else DIM), *self._drawn[day, cell]]
 
     def _place(self, day: date) -> tuple[int, int]:
         """Return the column and row at which the cell of a day of this month begins."""
@@ -208,9 +179,11 @@ class Month(Widget, can_focus=True):
             day = there()
         except (OverflowError, ValueError):
             return  # the calendar ends there
-        if day != self.day and day.year > 1:
+        before = self.day
+        if day != before and day.year > 1:
             self.go_to(day)
-            self.post_message(self.Moved())
+            if not _share_month(before, day):
+                self.post_message(self.Turned())
             self._rest.after(lambda: self.post_message(self.Rested()))
 
     # -- events

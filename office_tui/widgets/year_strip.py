@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from office_tui.domain.date_words import MONTH_NAMES
+from office_tui.widgets.day_cell import RED
 from office_tui.widgets.ink import BAD, DIM, PLAIN, STRONG, Line, Span, line
-from office_tui.widgets.month import RED
 
 YEAR = 7
 """Cells for the year before its months."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
@@ -14,8 +15,9 @@ from textual.widgets import Button
 
 from office_tui.domain.width import width
 from office_tui.domain.workdays import Workdays
-from office_tui.widgets.ink import BAD, DIM, WARN
-from office_tui.widgets.month import Month, Page
+from office_tui.widgets.day_cell import Page, draw_day
+from office_tui.widgets.ink import BAD, DIM, PLAIN, WARN
+from office_tui.widgets.month import Month
 from office_tui.widgets.year_strip import year_strip
 
 Read = Callable[[Pilot[Any]], Any]
@@ -55,7 +57,7 @@ class Wall(App[None]):
     def month(self) -> Month:
         return self.query_one(Month)
 
-    def on_month_moved(self, event: Month.Moved) -> None:
+    def on_month_turned(self, event: Month.Turned) -> None:
         self.told.append(event)
 
     def on_month_chosen(self, event: Month.Chosen) -> None:
@@ -108,7 +110,9 @@ async def test_the_cursor_goes_by_day_and_week_and_month(keys: str, day: date) -
     async with app.run_test(size=(44, 14)) as pilot:
         await pilot.press(*keys.split())
         assert app.month.day == day
-        assert isinstance(app.told[-1], Month.Moved)
+        await pilot.pause()
+        turned = day.month != TODAY.month
+        assert any(isinstance(each, Month.Turned) for each in app.told) is turned
 
 
 @pytest.mark.parametrize(("day", "keys"), [(date.max, "ljG"), (date(2, 1, 1), "hkg")])
@@ -119,14 +123,24 @@ async def test_a_calendar_ends_somewhere(day: date, keys: str) -> None:
         assert app.month.day == day
 
 
-async def test_a_move_asks_for_nothing_but_its_two_days() -> None:
+async def test_a_move_within_the_month_asks_for_no_day_again() -> None:
     app = Wall(Page(TODAY))
     async with app.run_test(size=(44, 14)) as pilot:
         await pilot.pause()
         app.asked.clear()
         await pilot.press("j")
         await pilot.pause()
-        assert set(app.asked) <= {date(2026, 3, n) for n in (*range(2, 9), *range(9, 16))}
+        assert not app.asked
+
+
+async def test_a_month_that_is_shown_again_asks_for_its_days_anew(read: Read) -> None:
+    app = Wall(Page(TODAY))
+    async with app.run_test(size=(44, 14)) as pilot:
+        await read(pilot)
+        app.asked.clear()
+        app.month.show(Page(TODAY))
+        await read(pilot)
+        assert set(app.asked) == {date(2026, 3, n) for n in range(1, 32)}
 
 
 async def test_it_tells_that_it_rests_once_and_what_was_chosen() -> None:
@@ -134,7 +148,7 @@ async def test_it_tells_that_it_rests_once_and_what_was_chosen() -> None:
     async with app.run_test(size=(44, 14)) as pilot:
         await pilot.press("l", "l", "l")
         await pilot.pause(0.25)
-        assert [type(each) for each in app.told] == [Month.Moved] * 3 + [Month.Rested]
+        assert [type(each) for each in app.told] == [Month.Rested]
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.told[-1], Month.Chosen)
@@ -148,19 +162,17 @@ async def test_a_year_nobody_has_announced_says_so(read: Read) -> None:
         assert (await read(pilot))[0] == " January 2027   holidays not known"
 
 
-async def test_what_presses_is_red_what_is_past_warns_and_a_free_day_is_dim() -> None:
-    app = Wall(Page(TODAY, workdays=SPRING))
-    async with app.run_test(size=(44, 14)) as pilot:
-        await pilot.pause()
-        inks = {
-            (day, text): ink
-            for day in (date(2026, 3, 14), date(2026, 3, 1), date(2026, 3, 4), date(2026, 3, 5))
-            for text, ink in app.month._cell(day)
-        }
-    assert inks[date(2026, 3, 14), "!"] == BAD
-    assert inks[date(2026, 3, 1), "i"] == WARN
-    assert inks[date(2026, 3, 4), "w"] not in {BAD, WARN}
-    assert inks[date(2026, 3, 5), " 5"] == DIM
+@pytest.mark.parametrize(
+    ("day", "written", "ink"),
+    [
+        (date(2026, 3, 14), "!", BAD), (date(2026, 2, 27), "!", BAD), (date(2026, 3, 1), "i", WARN),
+        (date(2026, 3, 4), "w", PLAIN), (date(2026, 3, 4), " 4", PLAIN), (date(2026, 3, 5), " 5", DIM),
+    ],
+)  # fmt: skip
+def test_what_presses_is_red_what_is_past_warns_and_a_free_day_is_dim(
+    day: date, written: str, ink: Style
+) -> None:
+    assert (written, ink) in draw_day(day, LETTERS.get(day, "!"), Page(TODAY, workdays=SPRING), 6)
 
 
 @pytest.mark.parametrize("room", [60, 80, 120, 200])
