@@ -11,10 +11,10 @@ from office_tui.domain.clock import due_on
 from office_tui.domain.copy import is_original
 from office_tui.domain.drift import Truth, drift_of, profile
 from office_tui.domain.duties import next_due
+from office_tui.domain.event import Event
 from office_tui.domain.holdings import Holdings, open_loans, open_renewal, refused_renewal
 from office_tui.domain.lending import back_by, days_overdue
 from office_tui.domain.licence import Licence
-from office_tui.domain.licence_events import licence_events
 from office_tui.domain.loan import Loan
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.rounds import next_round, open_findings, series, unchecked
@@ -34,12 +34,15 @@ class LicenceDay(NamedTuple):
     expiring: int
 
 
-def licence_day(held: Holdings, day: Day) -> LicenceDay:
-    """Return what the licences add to today; of each record only what presses most."""
+def licence_day(held: Holdings, day: Day, coming: Iterable[Event]) -> LicenceDay:
+    """Return what the licences add to today; of each record only what presses most.
+
+    `coming` is what falls from today to the last day of the coming week (`licence_events`).
+    """
     truth = profile(held, day.today)
     seen: set[str] = set()
     placed: dict[Band, list[BandItem]] = {"decide": [], "chase": [], "verify": [], "next": []}
-    for band, item in (*_all(held, day, truth), *_coming(held, day)):
+    for band, item in (*_all(held, day, truth), *map(_placed, coming)):
         if item.id not in seen:
             seen.add(item.id)
             placed[band].append(item)
@@ -154,10 +157,8 @@ def _of_rounds(held: Holdings, day: Day) -> Iterator[Placed]:
         yield "decide", _made(last, "", title, following, day.today, "next round")
 
 
-def _coming(held: Holdings, day: Day) -> Iterable[Placed]:
-    """Return what falls within the coming week and does not press yet."""
-    for event in licence_events(held, day.today, day.week, today=day.today, workdays=day.workdays):
-        yield "next", BandItem(event.id, event.kind, "", event.title, event.day, 0, event.what)
+def _placed(event: Event) -> Placed:
+    return "next", BandItem(event.id, event.kind, "", event.title, event.day, 0, event.what)
 
 
 def _item(licence: Licence, why: str, due: date | None, today: date, title: str = "") -> BandItem:

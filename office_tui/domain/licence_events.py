@@ -10,6 +10,7 @@ from office_tui.domain.drift import drift
 from office_tui.domain.duties import announced, occurrences
 from office_tui.domain.duty_ids import with_ids
 from office_tui.domain.event import Event, between
+from office_tui.domain.event_letters import LETTERS
 from office_tui.domain.holdings import Holdings, open_loans, open_renewal
 from office_tui.domain.lending import back_by
 from office_tui.domain.licence import LADDER, Licence
@@ -18,12 +19,6 @@ from office_tui.domain.rounds import next_round, series, unchecked
 from office_tui.domain.safe_start import explain_start, latest_safe_start, takes_time
 from office_tui.domain.validity import is_current, last_day, window
 from office_tui.domain.workdays import Workdays
-
-LETTERS = {
-    "expires": "!", "window opens": "w", "window closes": "c", "inspection": "i", "report": "r", "duty": "d",
-    "back": "b", "safe start": "s", "decision": "a", "supplement": "p", "round": "v", "amend": "f",
-}  # fmt: skip
-"""What stands in the cell of a calendar for each; it says the same without any colour."""
 
 
 def licence_events(

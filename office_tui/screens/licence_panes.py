@@ -42,9 +42,8 @@ class LicencePanes(LicenceCalendar):
         return self.width >= BESIDE
 
     def on_mount(self) -> None:
-        """Arrange the panes before they are drawn for the first time, then fill them."""
+        """Arrange the panes before they are filled: Textual goes on to the handler of every class above itself."""
         self._arrange(self.app.size)
-        super().on_mount()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show list and calendar side by side where there is room; else one of them, and Tab turns."""

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from office_tui.domain.namesakes import Namesakes
-from office_tui.domain.newly_needed import newly_needed
 from office_tui.domain.problems import is_checked, problems
-from office_tui.domain.record import Record
+from office_tui.domain.record import Problem, Record
 from office_tui.errors import UsageError
 from office_tui.store.draft import Draft
 
 
 def refuse_all_wrong(draft: Draft, records: Sequence[Record]) -> None:
     """Raise `UsageError` for the first of many records of one kind that cannot stand beside the others."""
+    from office_tui.domain.namesakes import Namesakes  # for tables, which are rare
+
     changed = {each.id for each in records}
     here = draft.scan(type(records[0])) if records else ()
     others = Namesakes(each for each in here if each.id not in changed)
     for record in records:
-        wrong = (
-            [*problems(record, others.of(record)), *newly_needed(record, draft.get)]
-            if is_checked(record)
-            else []
-        )
+        wrong = _wrong(record, others.of(record), draft)
         if wrong:
             raise UsageError("Somebody changed the office meanwhile: nothing was imported.", wrong[0].message)
         others.add(record)
@@ -30,11 +26,17 @@ def refuse_all_wrong(draft: Draft, records: Sequence[Record]) -> None:
 
 def refuse_wrong(draft: Draft, record: Record) -> None:
     """Raise `UsageError` with everything that is wrong with a record, before it is put into the draft."""
-    if not is_checked(record):
-        return
-    wrong = [*problems(record, draft.scan(type(record))), *newly_needed(record, draft.get)]
+    wrong = _wrong(record, draft.scan(type(record)), draft)
     if wrong:
         raise UsageError(
             f"{record.id or 'This'} cannot be saved.",
             " ".join(f"{each.field}: {each.message}" for each in wrong),
         )
+
+
+def _wrong(record: Record, others: Iterable[Record], draft: Draft) -> list[Problem]:
+    if not is_checked(record):
+        return []
+    from office_tui.domain.newly_needed import newly_needed
+
+    return [*problems(record, others), *newly_needed(record, draft.get)]

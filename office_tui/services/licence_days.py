@@ -14,7 +14,7 @@ from office_tui.domain.month_grid import by_day
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.validity import last_day
 from office_tui.services.desk import Desk
-from office_tui.services.holdings import holdings
+from office_tui.services.holdings import TABLES, holdings
 from office_tui.services.working_week import known_years
 
 Days = Mapping[date, tuple[Event, ...]]
@@ -22,7 +22,18 @@ Days = Mapping[date, tuple[Event, ...]]
 
 def licence_days(desk: Desk, year: int) -> Days:
     """Return the events of a year by their days."""
-    return desk.remembered(f"licence days {year}", lambda: by_day(_of_year(desk, holdings(desk), year)))
+    return desk.remembered(
+        f"licence days {year}", lambda: by_day(_of_year(desk, holdings(desk), year)), TABLES
+    )
+
+
+def coming(desk: Desk, last: date) -> Iterator[Event]:
+    """Yield the events from today to `last`, both included, in order."""
+    today = desk.today
+    for year in range(today.year, last.year + 1):
+        for day, events in licence_days(desk, year).items():
+            if today <= day <= last:
+                yield from events
 
 
 def _of_year(desk: Desk, held: Holdings, year: int) -> list[Event]:
@@ -44,17 +55,10 @@ def next_day_of(desk: Desk, id_: str) -> date | None:
     """Return the next day on which something of a licence falls; its last day where nothing does so soon."""
     held = holdings(desk)
     mine = {id_, *(each.id for each in (*held.loans.get(id_, ()), *held.renewals.get(id_, ())))}
-    found = next((event.day for event in _coming(desk) if event.id in mine), None)
+    soon = date(min(desk.today.year + 1, date.max.year), 12, 31)
+    found = next((event.day for event in coming(desk, soon) if event.id in mine), None)
     licence = held.licences.get(id_)
     return found or (last_day(licence) if licence else None)
-
-
-def _coming(desk: Desk) -> Iterator[Event]:
-    today = desk.today
-    for year in (today.year, today.year + 1):
-        for day, events in licence_days(desk, year).items():
-            if day >= today:
-                yield from events
 
 
 def year_told(desk: Desk, year: int) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from office_tui.domain.assignment import Assignment
 from office_tui.domain.record import Record
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from office_tui.domain.holdings import Holdings
 
 
-class DeskLook(NamedTuple):
+@dataclass(frozen=True)
+class DeskLook:
     """Today, the working days, the names behind ids, and the bodies behind records; nothing can be changed by it."""
 
     desk: Desk
@@ -35,9 +38,9 @@ class DeskLook(NamedTuple):
         """Return what stands under an id."""
         return self.desk.store.get(id_)
 
-    @property
+    @cached_property
     def holdings(self) -> Holdings:
-        """Return the licences, and all that belongs to them."""
+        """The licences, and all that belongs to them, as they were when this was first asked."""
         from office_tui.services.holdings import holdings
 
         return holdings(self.desk)

@@ -46,7 +46,10 @@ def _licences(desk: Desk, now: datetime, me: frozenset[str]) -> tuple[Mapping[Ba
         return {}, 0
     from office_tui.domain.licence_bands import licence_day
     from office_tui.services.holdings import TABLES, holdings
+    from office_tui.services.licence_days import coming
 
     day = day_of(now.date(), now, desk.workdays, me)
-    found = desk.remembered("licence day", lambda: licence_day(holdings(desk), day), TABLES)
+    found = desk.remembered(
+        "licence day", lambda: licence_day(holdings(desk), day, coming(desk, day.week)), TABLES
+    )
     return found.placed, found.expiring

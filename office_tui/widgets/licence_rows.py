@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from rich.style import Style
 
 from office_tui.domain.event import Event
+from office_tui.domain.event_letters import LETTERS
 from office_tui.domain.licence import Licence
-from office_tui.domain.licence_events import LETTERS
 from office_tui.domain.licence_line import LicenceLine
 from office_tui.domain.licence_told import Said
 from office_tui.domain.width import cut, pad, width

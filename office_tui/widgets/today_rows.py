@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.style import Style
 
 from office_tui.domain.dates import short_date
-from office_tui.domain.licence_events import LETTERS
+from office_tui.domain.event_letters import LETTERS
 from office_tui.domain.today import BandItem, Bands
 from office_tui.domain.width import cut, pad, width
 from office_tui.widgets.ink import BAD, DIM, PLAIN, STRONG, WARN, Line, Span, line

@@ -12,12 +12,12 @@ from office_tui.domain.bands import Day
 from office_tui.domain.clock import Clock, on, pause
 from office_tui.domain.directive import Chase
 from office_tui.domain.duty import Duty
+from office_tui.domain.event_letters import LETTERS
 from office_tui.domain.fact import Fact, Printed, Version
 from office_tui.domain.holdings import Holdings, gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
-from office_tui.domain.licence_bands import licence_day
-from office_tui.domain.licence_events import LETTERS, licence_events
+from office_tui.domain.licence_events import licence_events
 from office_tui.domain.licence_told import say_licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.people import Office
@@ -25,6 +25,7 @@ from office_tui.domain.renewal import Renewal
 from office_tui.domain.today import bands
 from office_tui.domain.verification import Round
 from office_tui.domain.workdays import Workdays
+from tests.domain.licence_today import day_with
 
 WEEK = Workdays()
 TODAY = date(2026, 3, 2)
@@ -177,7 +178,7 @@ PLANNED = (Lead(kind="step", title="test", days=30),)
 def test_what_matters_today(
     licence: Licence, more: dict[str, object], expected: list[tuple[str, str, str, int]]
 ) -> None:
-    placed = licence_day(gather([licence], **more), DAY).placed  # type: ignore[arg-type]  # as gathered
+    placed = day_with(gather([licence], **more), DAY).placed  # type: ignore[arg-type]  # as gathered
     found = [(band, each.id, each.why, each.late) for band, items in placed.items() for each in items]
     assert found == expected
 
@@ -186,7 +187,7 @@ def test_expiring_and_late_are_counted_with_the_rest() -> None:
     soon = replace(FOOD, id="LIC-2", valid_to=date(2026, 3, 20), plan=(), window_opens=0, window_closes=0)
     over = replace(soon, id="LIC-3", valid_to=date(2026, 2, 1))
     given_up = replace(over, id="LIC-4", state="surrendered")
-    found = licence_day(gather([FOOD, soon, over, given_up]), DAY)
+    found = day_with(gather([FOOD, soon, over, given_up]), DAY)
     assert found.expiring == 2
     all_ = bands([], [], [], today=TODAY, now=NOW, workdays=WEEK, more=found.placed, expiring=found.expiring)
     assert (all_.counts.expiring, all_.counts.late) == (2, 1)

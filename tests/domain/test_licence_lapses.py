@@ -17,11 +17,12 @@ from office_tui.domain.duty import Duty
 from office_tui.domain.holdings import gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
-from office_tui.domain.licence_bands import LicenceDay, licence_day
+from office_tui.domain.licence_bands import LicenceDay
 from office_tui.domain.licence_line import licence_line
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.safe_start import is_pressing, latest_safe_start, start_presses, takes_time
 from office_tui.domain.workdays import Workdays
+from tests.domain.licence_today import day_with
 
 WEEK = Workdays()
 TODAY = date(2026, 3, 2)
@@ -38,7 +39,7 @@ PLAN = (Lead(kind="step", title="test", days=5),)
 
 def today(licence: Licence, *renewals: Renewal, day: date = TODAY) -> LicenceDay:
     now = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
-    return licence_day(gather([licence], renewals), day_of(day, now, WEEK))
+    return day_with(gather([licence], renewals), day_of(day, now, WEEK))
 
 
 def placed(found: LicenceDay) -> list[tuple[str, str, str, int]]:

@@ -16,7 +16,6 @@ from office_tui.domain.fact import Fact, Printed, Version
 from office_tui.domain.holdings import Holdings, gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.licence import Licence
-from office_tui.domain.licence_bands import licence_day
 from office_tui.domain.licence_brief import brief
 from office_tui.domain.licence_events import licence_events
 from office_tui.domain.licence_line import licence_line
@@ -24,6 +23,7 @@ from office_tui.domain.loan import Loan
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.verification import Check
 from office_tui.domain.workdays import Workdays
+from tests.domain.licence_today import day_with
 
 WEEK = Workdays()
 TODAY = date(2026, 3, 2)
@@ -99,7 +99,7 @@ def test_what_is_late_while_it_is_suspended_is_late_in_calendar_list_and_today_a
     held_ = held(replace(FIRE, state="suspended", duties=(replace(REPORT, since=since),)))
     events = licence_events(held_, since, since, today=TODAY, workdays=WEEK)
     assert [each.what for each in events] == ["report"]
-    placed = licence_day(held_, day_of(TODAY, NOON, WEEK, frozenset())).placed
+    placed = day_with(held_, day_of(TODAY, NOON, WEEK, frozenset())).placed
     assert [(each.due, each.late) for each in placed["decide"]] == [(since, 29)]
     assert "was due 1 Feb" in licence_line(held_.licences["LIC-1"], held_, TODAY, WEEK).words
 

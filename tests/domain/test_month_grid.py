@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office_tui.domain.event import Event
-from office_tui.domain.licence_events import LETTERS
+from office_tui.domain.event_letters import LETTERS
 from office_tui.domain.month_grid import by_day, by_month, letters_of, weekdays, weeks
 from office_tui.settings import WeekBegins
 from office_tui.widgets.licence_rows import ORDER

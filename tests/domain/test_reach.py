@@ -21,7 +21,6 @@ from office_tui.domain.holdings import Holdings, gather
 from office_tui.domain.lead import Lead
 from office_tui.domain.lending import wrong_with_loan
 from office_tui.domain.licence import Licence
-from office_tui.domain.licence_bands import licence_day
 from office_tui.domain.licence_brief import brief
 from office_tui.domain.licence_events import licence_events
 from office_tui.domain.licence_line import licence_line
@@ -38,6 +37,7 @@ from office_tui.domain.validity import is_long_term, last_day, standing
 from office_tui.domain.verification import Round
 from office_tui.domain.workdays import Workdays
 from office_tui.errors import UsageError
+from tests.domain.licence_today import day_with
 
 TODAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -75,7 +75,7 @@ def draw_all(licence: Licence, held: Holdings, week: Workdays) -> None:
     licence_line(licence, held, TODAY, week)
     brief(licence, held, TODAY, week, str)
     say_licence(licence, held, TODAY, week, str)
-    licence_day(held, day_of(TODAY, NOW, week))
+    day_with(held, day_of(TODAY, NOW, week))
     drift(held, TODAY)
     next_last_day(licence, held)
     next_first_day(licence, TODAY)

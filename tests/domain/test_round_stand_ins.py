@@ -12,13 +12,13 @@ from office_tui.domain import round_checks
 from office_tui.domain.bands import day_of
 from office_tui.domain.holdings import Holdings, gather
 from office_tui.domain.licence import Licence
-from office_tui.domain.licence_bands import licence_day
 from office_tui.domain.licence_events import licence_events
 from office_tui.domain.round_checks import first_check
 from office_tui.domain.rounds import checked_late, round_of, rounds_told, unchecked
 from office_tui.domain.succession import in_line
 from office_tui.domain.verification import Check, Round
 from office_tui.domain.workdays import Workdays
+from tests.domain.licence_today import day_with
 
 OLD = Licence(
     id="LIC-1",
@@ -116,7 +116,7 @@ def test_today_and_the_calendar_have_the_round_until_the_successor_was_seen() ->
     today = date(2026, 4, 14)
     for check, is_there in ((None, True), (checked("LIC-2", date(2026, 4, 2), "RND-1"), False)):
         held = with_(ROUND, *([check] if check else []))
-        verify = licence_day(held, day_of(today, datetime(2026, 4, 14, 9, tzinfo=UTC), Workdays())).placed[
+        verify = day_with(held, day_of(today, datetime(2026, 4, 14, 9, tzinfo=UTC), Workdays())).placed[
             "verify"
         ]
         assert [each.title for each in verify] == ["Verification round Q1: 1 of 1 not checked"] * is_there

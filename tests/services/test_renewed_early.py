@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -39,7 +40,7 @@ def may(desk: Desk, day: date) -> tuple[bool, str]:
 
 def look_on(office: Desk, day: date) -> DeskLook:
     """What lists see on a day."""
-    return look(office)._replace(today=day)
+    return dataclasses.replace(look(office), today=day)
 
 
 def renewed_early(office: Desk) -> Licence:
