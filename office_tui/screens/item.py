@@ -90,8 +90,10 @@ class ItemScreen(Verbs, Attached, DeskScreen):
                 label = label_of(type(record), name).lower()
                 found.append(Choice(id_, getattr(other, "title", ""), (id_,), f"{label} {id_}"))
         if isinstance(record, Round):
-            left = (each.partition(" ") for each in not_checked(self.desk, record))
-            found += [Choice(id_, name, (id_,), f"not checked {id_}") for id_, _, name in left]
+            found += [
+                Choice(each.id, each.name, (each.id,), f"not checked {each.id}")
+                for each in not_checked(self.desk, record)
+            ]
         return found
 
     @command(("enter", "l", "right"), "Open what it names", unless=names_nothing)

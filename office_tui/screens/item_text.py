@@ -108,16 +108,17 @@ def _notes(desk: Desk, record: Record) -> Iterator[Line]:
 
 
 def _left(desk: Desk, record: Round) -> Iterator[Line]:
-    for index, each in enumerate(not_checked(desk, record) or ["nothing"]):
+    left = [f"{each.id} {each.name}" for each in not_checked(desk, record)]
+    for index, each in enumerate(left or ["nothing"]):
         yield _labelled("" if index else "not checked", each)
 
 
-def not_checked(desk: Desk, record: Round) -> list[str]:
-    """Return the licences, each by id and name, that nobody has checked in a round."""
+def not_checked(desk: Desk, record: Round) -> list[Licence]:
+    """Return the licences that nobody has checked in a round."""
     from office_tui.domain.rounds import unchecked
     from office_tui.services.holdings import holdings
 
-    return [f"{each.id} {each.name}" for each in unchecked(record, holdings(desk))]
+    return unchecked(record, holdings(desk))
 
 
 def _suggested(desk: Desk, record: Capture) -> Iterator[Line]:
