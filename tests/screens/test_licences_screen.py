@@ -44,6 +44,19 @@ def day(pilot: Pilot[Any]) -> date:
     return found
 
 
+async def test_it_is_filled_once_when_it_opens(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled, refill = list[LicencesScreen](), LicencesScreen.refill
+
+    def counted(screen: LicencesScreen) -> None:
+        filled.append(screen)
+        refill(screen)
+
+    monkeypatch.setattr(LicencesScreen, "refill", counted)
+    async with sat_down(desk) as pilot:
+        await rows(pilot)
+        assert len(filled) == 1
+
+
 async def test_a_narrow_screen_shows_the_list_the_year_and_three_lines(desk: Desk) -> None:
     async with sat_down(desk) as pilot:
         shown = await rows(pilot)
