@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeGuard
 
 from office_tui.domain.capture import Capture
@@ -33,6 +33,20 @@ def problems(record: Checked, others: Iterable[Record] = ()) -> list[Problem]:
         return list(licence_problems(record, (each for each in others if isinstance(each, Licence))))
     found = list(_untitled(record))
     return [*found, *_ordered(record)] if isinstance(record, Directive) else found
+
+
+def wrong_with(
+    record: Record, others: Iterable[Record], get: Callable[[str], Record | None]
+) -> list[Problem]:
+    """Return all that is wrong with a record as it is to be saved, also with what it names; `get` gives what is here.
+
+    Nothing for kinds without rules.
+    """
+    if not is_checked(record):
+        return []
+    from office_tui.domain.newly_needed import newly_needed  # few records are licences
+
+    return [*problems(record, others), *newly_needed(record, get)]
 
 
 def _untitled(record: Capture | Directive | Letter) -> Iterator[Problem]:

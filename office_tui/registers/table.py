@@ -14,8 +14,7 @@ from office_tui.domain.duty_ids import keep_ids
 from office_tui.domain.licence import Licence
 from office_tui.domain.long_term import says_long_term
 from office_tui.domain.namesakes import Namesakes
-from office_tui.domain.newly_needed import newly_needed
-from office_tui.domain.problems import is_checked, problems
+from office_tui.domain.problems import wrong_with
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError, UsageError
 from office_tui.registers.alike import Alike
@@ -166,8 +165,7 @@ class _Reading:
     def _check(self, line: int, record: Record) -> None:
         headings = self._headings
         said = {wrong.column for wrong in self.wrong if wrong.line == line}
-        alone = problems(record, self._namesakes.of(record)) if is_checked(record) else ()
-        for each in (*alone, *newly_needed(record, self._look.record)):
+        for each in wrong_with(record, self._namesakes.of(record), self._look.record):
             column = headings.get(each.field, each.field)
             if column not in said:  # what could not be read is not also missing
                 self.wrong.append(Wrong(line, column, each.message))

@@ -30,7 +30,7 @@ class Everywhere(Commanded, GuardedApp):
 
     async def action_command(self, name: str) -> None:
         """Run a command, unless its key was typed for what a list did not do, because its line went just then."""
-        if not (isinstance(self.screen, LineGone) and self.screen.is_typed_behind()):
+        if not (isinstance(self.screen, LineGone) and self.screen.swallows()):
             await super().action_command(name)
 
     def _go(self, name: str, make: Callable[[Desk], DeskScreen]) -> None:

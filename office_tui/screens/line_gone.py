@@ -52,15 +52,15 @@ class LineGone(DeskScreen):
 
     async def action_command(self, name: str) -> None:
         """Run a command, unless it is a verb meant for the line that went just now: the next is not hit instead."""
-        if self.is_typed_behind():
+        if self.swallows():
             return
         if name in self.VERBS and time.monotonic() < self._deaf_until:
             self._swallow()
         else:
             await self.act(name)
 
-    def is_typed_behind(self) -> bool:
-        """Take a key that comes right behind a verb that was not given: it was meant to answer what that would ask."""
+    def swallows(self) -> bool:
+        """Swallow a key that comes right behind a verb that was not given: it was to answer what that would ask."""
         if not self._swallowed or time.monotonic() >= self._deaf_until:
             self._swallowed = False
             return False

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from office_tui.domain.newly_needed import newly_needed
 from office_tui.domain.people import Department, Person
-from office_tui.domain.problems import is_checked, problems
-from office_tui.domain.record import Problem, Record
+from office_tui.domain.problems import wrong_with
+from office_tui.domain.record import Record
 from office_tui.errors import ConflictError
 from office_tui.registers.all import REGISTERS
 from office_tui.registers.fields import Field
@@ -53,7 +52,9 @@ async def edit(
         _texts(desk, register, record, choices),
         look(desk),
         choices=choices,
-        check=lambda values: _wrong(desk, msgspec.structs.replace(record, **values)),
+        check=lambda values: wrong_with(
+            msgspec.structs.replace(record, **values), desk.all(type(record)), desk.store.get
+        ),
         keep=partial(drafts.keep, form_id, title) if drafts is not None else None,
         draft=draft or (drafts.values(form_id) if drafts is not None else None),
         kept={field.name: getattr(record, field.name) for field in register.form()},
@@ -113,9 +114,3 @@ def _named(desk: Desk, table: str) -> list[Choice]:
             mark = one.note if one.note and alike[one.name, one.note] == 1 else one.key
             found[at] = one._replace(name=f"{one.name} [{mark}]", note="" if mark == one.note else one.note)
     return found
-
-
-def _wrong(desk: Desk, record: Record) -> Sequence[Problem]:
-    if not is_checked(record):
-        return []
-    return [*problems(record, desk.all(type(record))), *newly_needed(record, desk.store.get)]

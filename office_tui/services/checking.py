@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from office_tui.domain.problems import is_checked, problems
-from office_tui.domain.record import Problem, Record
+from office_tui.domain.problems import wrong_with
+from office_tui.domain.record import Record
 from office_tui.errors import UsageError
 from office_tui.store.draft import Draft
 
@@ -18,7 +18,7 @@ def refuse_all_wrong(draft: Draft, records: Sequence[Record]) -> None:
     here = draft.scan(type(records[0])) if records else ()
     others = Namesakes(each for each in here if each.id not in changed)
     for record in records:
-        wrong = _wrong(record, others.of(record), draft)
+        wrong = wrong_with(record, others.of(record), draft.get)
         if wrong:
             raise UsageError("Somebody changed the office meanwhile: nothing was imported.", wrong[0].message)
         others.add(record)
@@ -26,17 +26,9 @@ def refuse_all_wrong(draft: Draft, records: Sequence[Record]) -> None:
 
 def refuse_wrong(draft: Draft, record: Record) -> None:
     """Raise `UsageError` with everything that is wrong with a record, before it is put into the draft."""
-    wrong = _wrong(record, draft.scan(type(record)), draft)
+    wrong = wrong_with(record, draft.scan(type(record)), draft.get)
     if wrong:
         raise UsageError(
             f"{record.id or 'This'} cannot be saved.",
             " ".join(f"{each.field}: {each.message}" for each in wrong),
         )
-
-
-def _wrong(record: Record, others: Iterable[Record], draft: Draft) -> list[Problem]:
-    if not is_checked(record):
-        return []
-    from office_tui.domain.newly_needed import newly_needed
-
-    return [*problems(record, others), *newly_needed(record, draft.get)]
