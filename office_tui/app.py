@@ -80,12 +80,16 @@ class OfficeApp(Everywhere):
     # News
 
     def _office_changed(self, changes: Changes) -> None:
+        self._show_anew(elsewhere=self._looking)
+        self._name_window()
+
+    def _show_anew(self, *, elsewhere: bool = False) -> None:
+        """Let what is in sight be read anew, and everything else once it comes into sight."""
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
-                screen.changed(elsewhere=self._looking)
+                screen.changed(elsewhere=elsewhere)
         for place in self.places.values():
             place.stale = place.stale or place is not self.screen
-        self._name_window()
 
     def _look_around(self) -> None:
         """Take in what others wrote; once a minute look whether anything has come back by itself."""
@@ -97,8 +101,8 @@ class OfficeApp(Everywhere):
                 news = self.desk.refresh()
         finally:
             self._looking = False
-        if not news and moment != self._moment and isinstance(self.screen, DeskScreen):
-            self.screen.changed()
+        if not news and moment != self._moment:
+            self._show_anew()
         self._moment = moment
         self._tell_of_files()
 

@@ -57,7 +57,7 @@ class Desk:
         self._seen = store.seq
         self._listeners: list[Listener] = []
         self._names: dict[str, tuple[str, ...]] | None = None
-        self._workdays: Workdays | None = None
+        self._workdays: tuple[int, Workdays] | None = None
         self._known: dict[str, tuple[int, date, object]] = {}
         self._written: dict[str, int] = {}
 
@@ -96,11 +96,13 @@ class Desk:
     @property
     def workdays(self) -> Workdays:
         """The office's working days for the years around today; without the own ones where their file is wrong."""
-        if self._workdays is None:
-            self._workdays, wrong = working_week(self.where, self.office.country, self.today.year)
+        year = self.today.year
+        if self._workdays is None or self._workdays[0] != year:
+            found, wrong = working_week(self.where, self.office.country, year)
             if wrong:
                 self.warnings.append(wrong)
-        return self._workdays
+            self._workdays = (year, found)
+        return self._workdays[1]
 
     def _zone(self) -> tzinfo | None:
         name = self.office.timezone
