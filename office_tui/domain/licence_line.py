@@ -50,9 +50,11 @@ def _not_current(
     words = renewed if said == "valid" else ", ".join(filter(None, (said, renewed)))
     if said == "lost":
         return LicenceLine("x", words, "red")
-    for why in reds(licence, held, today, truth):
-        return LicenceLine("r", why, "red")
-    return LicenceLine("s", words, "soon") if said == "suspended" else LicenceLine("", words, "settled")
+    for late in (*_not_back(licence, held, today, workdays), *_red(licence, held, today, truth)):
+        return late
+    if said == "suspended":
+        return LicenceLine("s", words, "soon")
+    return next(_out(licence, held, today, workdays), LicenceLine("", words, "settled"))
 
 
 def _pressing(
@@ -77,8 +79,7 @@ def _pressing(
     span = window(licence, workdays)
     if said == "window open" and span is not None:
         yield LicenceLine("w", f"renew by {short_date(span.closes, today)}", "soon")
-    for loan in _first_back(licence, held, workdays, today):
-        yield LicenceLine("l", f"out, back {short_date(back_by(loan, workdays, today), today)}", "soon")
+    yield from _out(licence, held, today, workdays)
     if said == "not yet valid":
         yield LicenceLine("", f"from {short_date(licence.valid_from or licence.issued or today, today)}")
     for duty in sorted(licence.duties, key=lambda duty: next_due(duty).day):
@@ -93,10 +94,7 @@ def _late(
     licence: Licence, held: Holdings, today: date, workdays: Workdays, truth: Truth | None
 ) -> Iterator[LicenceLine]:
     """Yield what is wrong or late besides its end: a paper not back, what is red, a renewal not begun."""
-    for loan in _first_back(licence, held, workdays, today):
-        late = days_overdue(loan, today, workdays)
-        if late:
-            yield LicenceLine("L", f"{loan.copy} {late} d late", "red")
+    yield from _not_back(licence, held, today, workdays)
     if refused_renewal(held, licence.id) is not None:
         yield LicenceLine("!", "renewal refused", "red")
     start = latest_safe_start(licence, held, workdays)
@@ -104,8 +102,24 @@ def _late(
         late = (today - start.day).days
         blocked = "begin renewal today" if start.day == today else "renewal blocked"
         yield LicenceLine("!", f"renewal {late} d late" if late > 0 else blocked, "red")
+    yield from _red(licence, held, today, truth)
+
+
+def _red(licence: Licence, held: Holdings, today: date, truth: Truth | None) -> Iterator[LicenceLine]:
     for why in reds(licence, held, today, truth):
         yield LicenceLine("r", why, "red")
+
+
+def _not_back(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[LicenceLine]:
+    for loan in _first_back(licence, held, workdays, today):
+        late = days_overdue(loan, today, workdays)
+        if late:
+            yield LicenceLine("L", f"{loan.copy} {late} d late", "red")
+
+
+def _out(licence: Licence, held: Holdings, today: date, workdays: Workdays) -> Iterator[LicenceLine]:
+    for loan in _first_back(licence, held, workdays, today):
+        yield LicenceLine("l", f"out, back {short_date(back_by(loan, workdays, today), today)}", "soon")
 
 
 def _first_back(licence: Licence, held: Holdings, workdays: Workdays, today: date) -> list[Loan]:

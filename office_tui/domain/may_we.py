@@ -15,7 +15,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.life import settled_states
 from office_tui.domain.names import fold
 from office_tui.domain.rounds import open_findings, original_missing
-from office_tui.domain.succession import is_valid, valid_until
+from office_tui.domain.succession import is_valid, state_on, valid_until
 from office_tui.domain.validity import last_day
 from office_tui.domain.workdays import Workdays
 
@@ -49,15 +49,15 @@ def may_we(
     unusable = {one.id: list(_unusable(one, day, held, today, workdays)) for one in found}
     outside = {one.id: list(_outside(one, activity)) for one in found}
     by = next((one for one in found if not unusable[one.id] and not outside[one.id]), None)
-    told = [one for one in found if one.state != "superseded"]  # its successor speaks for itself
+    stand = {one.id: state_on(one, day, held) for one in found}
+    told = [one for one in found if stand[one.id] != "superseded"]  # its successor speaks for itself
     if by is None:
         against = [_said(one, why) for one in told for why in (*unusable[one.id], *outside[one.id])]
         return Verdict(yes=False, reasons=tuple(against))
-    rest = [one for one in told if one.state not in _PAST and one.succeeds != by.id]
+    rest = [one for one in told if stand[one.id] not in _PAST and one.succeeds != by.id]
     others = [_said(one, why) for one in rest for why in unusable[one.id]]
-    return Verdict(
-        True, by.id, by.name, valid_until(by, held), beware=(*_of_itself(by, day, held, today), *others)
-    )
+    beware = (*_unscoped(by, activity), *_of_itself(by, day, held, today), *others)
+    return Verdict(True, by.id, by.name, valid_until(by, held), beware=beware)
 
 
 def is_meant(licence: Licence, wanted: str) -> bool:
@@ -73,11 +73,11 @@ def _said(licence: Licence, why: str) -> str:
 
 def _unusable(licence: Licence, day: date, held: Holdings, today: date, workdays: Workdays) -> Iterator[str]:
     """Say why a licence does not serve on a day, whatever for."""
-    last = last_day(licence)
+    last, state = last_day(licence), state_on(licence, day, held)
     if is_valid(licence, day, held):
         pass
-    elif licence.state != "held":
-        yield f"{licence.state}{f' ({licence.reason})' if licence.reason else ''}"
+    elif state != "held":
+        yield f"{state}{f' ({licence.reason})' if licence.reason else ''}"
     elif last is not None and last < day:
         yield f"expired on {short_date(last, day)}"
     else:
@@ -95,6 +95,12 @@ def _outside(licence: Licence, activity: str) -> Iterator[str]:
     """Say that what is to be done is not within its scope."""
     if activity and licence.scope and not all(word in fold(licence.scope) for word in fold(activity).split()):
         yield f"“{activity}” is out of its scope ({licence.scope})"
+
+
+def _unscoped(licence: Licence, activity: str) -> Iterator[str]:
+    """Say that nobody has entered what it is good for, where that is asked."""
+    if activity and not licence.scope:
+        yield f"its scope is not recorded: see whether it names “{activity}”"
 
 
 def _of_itself(licence: Licence, day: date, held: Holdings, today: date) -> Iterator[str]:

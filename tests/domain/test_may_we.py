@@ -120,6 +120,13 @@ def test_a_yes_names_its_conditions_and_a_missing_original(
     assert (verdict.yes, verdict.beware) == (True, beware)
 
 
+def test_a_yes_says_that_nobody_recorded_its_scope_where_that_is_asked() -> None:
+    assert ask(replace(FOOD, scope=""), activity="catering").beware == (
+        "its scope is not recorded: see whether it names “catering”",
+    )
+    assert ask(replace(FOOD, scope="")).beware == ()
+
+
 def test_a_yes_says_what_to_beware_of() -> None:
     duty = Duty(title="Hygiene", kind="inspection", since=date(2026, 2, 1), months=12)
     assert ask(replace(FOOD, duties=(duty,))).beware == ("Hygiene was due 1 Feb",)
@@ -131,3 +138,29 @@ def test_a_yes_says_what_to_beware_of() -> None:
 )
 def test_only_an_original_that_is_out_says_no(copy: str, yes: bool) -> None:
     assert ask(FOOD, loans=[replace(LENT, copy=copy)]).yes is yes
+
+
+@pytest.mark.parametrize(
+    ("old", "loans", "activity", "reasons"),
+    [
+        ({}, [LENT], "", ("LIC-1 Food permit: its original is on loan (LOA-1), due back 9 Mar.",)),
+        ({"stood": "suspended", "reason": "hygiene"}, [], "", ("LIC-1 Food permit: suspended (hygiene).",)),
+        (
+            {},
+            [],
+            "catering",
+            ("LIC-1 Food permit: “catering” is out of its scope (hot meals, cold dishes).",),
+        ),
+    ],
+)
+def test_of_one_that_was_renewed_early_the_reason_is_told_until_its_successor_begins(
+    old: dict[str, Any], loans: list[Loan], activity: str, reasons: tuple[str, ...]
+) -> None:
+    early = replace(FOOD, state="superseded", succeeded_by="LIC-2", **old)
+    new = replace(FOOD, id="LIC-2", valid_from=date(2026, 5, 3), valid_to=date(2031, 5, 2), succeeds="LIC-1")
+    held = gather([early, new], loans=loans)
+    verdict = may_we("food", TODAY, held, today=TODAY, workdays=Workdays(), activity=activity)
+    assert not verdict.yes
+    assert verdict.reasons[: len(reasons)] == reasons
+    later = may_we("food", date(2026, 5, 3), held, today=TODAY, workdays=Workdays())
+    assert (later.yes, later.licence, later.beware) == (True, "LIC-2", ())
