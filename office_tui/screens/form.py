@@ -158,6 +158,8 @@ class Form(Prompt[dict[str, Any]]):
             elif character and character.isalpha():
                 filling.jump(character)
         elif shape == "lines" and (key in WRITE or "\n" in filling.edit.text):
+            if character and character.isprintable():
+                filling.restore({filling.field.name: filling.edit.text + character})
             self._write()
         else:
             if character and self._gives_way(character):

@@ -37,9 +37,10 @@ def draw_day(day: date, letters: str, page: Page, cell: int) -> Line:
     """Draw what stands behind the mark of a day, in one cell less than the `cell` of them that it has."""
     today = day == page.today
     ink = TODAY if today else PLAIN if is_working(day, page.workdays) else DIM
-    close = "]" if today else ""
-    room = cell - 3 - len(close) - (cell > 5)
-    shown = letters if len(letters) <= room else letters[: room - 1] + "+"
+    room = cell - 3 - (cell > 5)
+    more = len(letters) > room
+    shown = letters[: room - 1] + "+" if more and room > 1 else letters[:room]
+    close = "]" if today and len(shown) < room else ""  # letters come first
     presses = WARN if day < page.today else PLAIN
     return [
         (f"{day.day:>2}", ink),

@@ -184,6 +184,15 @@ async def test_several_lines_are_written_on_a_screen_of_their_own(bare: Any, rea
     assert bare.answers[-1]["note"] == "on\ntwo\nthree"
 
 
+async def test_a_key_typed_in_a_field_of_several_lines_stands_on_their_screen(bare: Any, read: Any) -> None:
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(department(draft={"note": "one\ntwo"}))
+        await pilot.press("tab", "tab", "tab", *"xyz", "escape")
+        await read(pilot)
+        await pilot.press("ctrl+o")
+    assert bare.answers[-1]["note"] == "one\ntwoxyz"
+
+
 async def test_hostile_text_is_literal_and_a_long_form_scrolls(bare: Any, hostile: str, read: Any) -> None:
     names = [
         name

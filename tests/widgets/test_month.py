@@ -15,7 +15,7 @@ from textual.widgets import Button
 
 from office_tui.domain.width import width
 from office_tui.domain.workdays import Workdays
-from office_tui.widgets.day_cell import Page, draw_day
+from office_tui.widgets.day_cell import Page, draw_day, mark_of
 from office_tui.widgets.ink import BAD, DIM, PLAIN, WARN
 from office_tui.widgets.month import Month
 from office_tui.widgets.year_strip import year_strip
@@ -73,7 +73,7 @@ async def test_a_month_shows_letters_today_holidays_and_worked_days(read: Read) 
             " March 2026",
             " Mo    Tu    We    Th    Fr    Sa    Su",
             "                                      1i",
-            "> 2]+   3     4w  ~ 5     6     7   + 8",
+            "> 2!b   3     4w  ~ 5     6     7   + 8",
             "  9    10    11    12    13    14!+  15",
             " 16    17    18    19    20    21    22",
             " 23    24    25    26    27    28    29",
@@ -93,7 +93,7 @@ async def test_without_the_keys_the_cursor_is_another_mark(read: Read) -> None:
     app = Wall(Page(TODAY))
     async with app.run_test(size=(44, 14)) as pilot:
         app.query_one(Button).focus()
-        assert (await read(pilot))[3].startswith(": 2]")
+        assert (await read(pilot))[3].startswith(": 2!b")
 
 
 @pytest.mark.parametrize(
@@ -173,6 +173,23 @@ def test_what_presses_is_red_what_is_past_warns_and_a_free_day_is_dim(
     day: date, written: str, ink: Style
 ) -> None:
     assert (written, ink) in draw_day(day, LETTERS.get(day, "!"), Page(TODAY, workdays=SPRING), 6)
+
+
+@pytest.mark.parametrize(
+    ("cell", "letters", "written"),
+    [
+        (4, "", "[ 2]"), (4, "!", "[ 2!"), (4, "!b", "[ 2!"), (5, "!b", "[ 2!b"), (5, "!bw", "[ 2!+"),
+        (6, "!", "[ 2]! "), (6, "!bw", "[ 2!+ "), (7, "!bw", "[ 2!bw "), (7, "!bws", "[ 2!b+ "),
+        (11, "!bws", "[ 2]!bws   "),
+    ],
+)  # fmt: skip
+def test_however_narrow_today_is_its_most_pressing_letter_is_seen(
+    cell: int, letters: str, written: str
+) -> None:
+    page = Page(TODAY)
+    shown = mark_of(TODAY, page) + "".join(text for text, _ in draw_day(TODAY, letters, page, cell))
+    assert shown == written
+    assert width(shown) == cell
 
 
 @pytest.mark.parametrize("room", [60, 80, 120, 200])
