@@ -17,6 +17,9 @@ from office_tui.services.holdings import holdings
 ROUND = "A round is checked licence by licence: Enter says which are not checked yet."
 """What is said where a verb on licences is given on the line or the day of a round."""
 
+ITSELF = "Only a licence itself is deleted here; u takes back what was decided."
+"""What is said where the line or the day is of a loan or a renewal."""
+
 
 class LicenceChosen(Chosen):
     """Mixed into a screen of licences: `chosen()` are licences, `event_here()` is what of one falls on a day."""
@@ -75,3 +78,9 @@ def no_duty(screen: LicenceChosen) -> str | None:
     if why is None and (other := screen.no_duty_here()):
         return f"That is no duty ({other}). R on the licence itself notes one as done."
     return why
+
+
+def not_itself(screen: LicenceChosen) -> str | None:
+    """Return why nothing can be deleted: what falls on the day is of a loan, a renewal or a round."""
+    event = screen.event_here()
+    return none_chosen(screen) or (None if event is None or event.kind == "licence" else ITSELF)

@@ -8,8 +8,8 @@ from office_tui.commands import command
 from office_tui.domain.licence import Licence
 from office_tui.registers.licences import LICENCES
 from office_tui.screens import asking
-from office_tui.screens.chosen import none_chosen, one_chosen, said
-from office_tui.screens.licence_chosen import LicenceChosen
+from office_tui.screens.chosen import one_chosen, said
+from office_tui.screens.licence_chosen import LicenceChosen, not_itself
 from office_tui.services.deciding import Done
 from office_tui.services.deleting import delete
 from office_tui.services.lending import needed_though_out
@@ -52,7 +52,7 @@ class LicenceWriting(LicenceChosen):
         if path:
             self.decided(attach(self.desk, chosen, Path(path).expanduser()))
 
-    @command("D", "Delete", unless=none_chosen)
+    @command("D", "Delete", unless=not_itself)
     def action_delete(self) -> None:
         """Delete it; never asks, because undo brings it back."""
         self.decided(delete(self.desk, self.licences()))

@@ -10,7 +10,7 @@ from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.record import Record
 from office_tui.domain.verification import Round
-from office_tui.screens.licence_chosen import ROUND
+from office_tui.screens.licence_chosen import ITSELF, ROUND
 from office_tui.screens.licence_verbs import LicenceVerbs
 from office_tui.screens.today import OF_LICENCES, OWN
 from office_tui.screens.verbs import Verbs
@@ -22,7 +22,6 @@ MIXED = "Licences and other things are decided apart: unmark one kind."
 OF_ALL = frozenset({"may", "facts"})
 """What is asked of all licences together, whatever is chosen."""
 OTHERS = "That key is for what arrives or is ordered; ? shows those for licences."
-ITSELF = "Only a licence itself is deleted here; u takes back what was decided."
 
 
 def _by_key() -> Mapping[str, str]:

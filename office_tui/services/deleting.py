@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from office_tui.domain.people import Series
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError
@@ -24,6 +26,7 @@ def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
     def act(draft: Draft, record: Record) -> None:
         if isinstance(record, Series):
             raise OfficeError(f"{record.id} is the ledger of numbers, which stays.")
+        _hand_on(draft, record)  # before its checks are gone
         for each in parts(draft, record):
             draft.delete(each.id)
         give_up(draft, record, "deleted")
@@ -34,6 +37,22 @@ def delete(desk: Desk, seen: Sequence[Seen]) -> Done:
         desk, seen, "delete", act,
         within=lambda draft: upheld(draft, ids, lambda broken: _needed(draft, ids, broken)),
     )  # fmt: skip
+
+
+def _hand_on(draft: Draft, record: Record) -> None:
+    """Let a round that is to check the successor of a licence cover that itself: it is still to be checked."""
+    from office_tui.domain.licence import Licence
+
+    if not isinstance(record, Licence) or not record.succeeded_by:
+        return
+    from office_tui.domain.rounds import unchecked
+    from office_tui.services.holdings import drafted
+
+    held = drafted(draft)
+    for each in held.rounds:
+        if record.id in each.covers and record.succeeded_by in {one.id for one in unchecked(each, held)}:
+            covers = (record.succeeded_by if id_ == record.id else id_ for id_ in each.covers)
+            draft.put(replace(each, covers=tuple(dict.fromkeys(covers))))
 
 
 def _needed(draft: Draft, ids: Sequence[str], broken: str) -> OfficeError:
