@@ -76,7 +76,7 @@ def dues(
 
 
 def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -> Iterator[Due]:
-    last, id_, name, since = last_day(licence), licence.id, licence.name, licence.since or date.min
+    last, id_, name, since = last_day(licence), licence.id, licence.name, _granted(licence, held)
     if last is not None:
         yield Due(id_, "expires", f"{name} expires", last, licence.ladder or LADDER, to, since=since)
     for duty in with_ids(licence.duties):
@@ -84,6 +84,12 @@ def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -
         yield Due(id_, what, title, day, announced(duty), to, formerly=duty.title, since=since)
     if open_renewal(held, id_) is None:
         yield from _to_begin(licence, to, held, workdays)
+
+
+def _granted(licence: Licence, held: Holdings) -> date:
+    """Return the day it was granted here, whatever steps it took since; `date.min` where nobody knows."""
+    of = held.renewals.get(licence.succeeds, ())
+    return next((each.since for each in of if each.successor == licence.id and each.since), date.min)
 
 
 def _to_begin(licence: Licence, to: str, held: Holdings, workdays: Workdays) -> Iterator[Due]:

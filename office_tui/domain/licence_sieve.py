@@ -15,7 +15,7 @@ from office_tui.domain.loan import Loan
 from office_tui.domain.red import reds
 from office_tui.domain.renewal import Renewal
 from office_tui.domain.rounds import original_missing, unchecked
-from office_tui.domain.safe_start import latest_safe_start, start_presses
+from office_tui.domain.safe_start import is_pressing, latest_safe_start, start_presses
 from office_tui.domain.succession import is_ours, is_valid, stands
 from office_tui.domain.validity import is_window_open, last_day
 from office_tui.domain.verification import Check, Round
@@ -79,6 +79,8 @@ class LicenceSieve:
                 return renewal is not None
             case "valid":
                 return is_valid(it, today, self._held)
+            case "expiring":
+                return is_pressing(it, self._held, today, self._workdays)
             case "window":
                 return is_window_open(it, today, self._workdays)
             case "lent":

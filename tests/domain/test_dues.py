@@ -111,8 +111,22 @@ def test_a_duty_never_told_in_a_time_nobody_asked_is_told_once() -> None:
     visit = Duty(title="Visit", since=date(2026, 4, 1), months=6, ahead=3)
     held = gather([Licence(id="LIC-1", name="Lift", long_term=True, duties=(visit,))])
     assert told(held, date(2026, 4, 20), 100) == [("04-20", "Wen", "Lift: Visit", 0)]
-    entered = replace(held.licences["LIC-1"], since=date(2026, 4, 10))
-    assert told(gather([entered]), date(2026, 4, 20), 100) == []
+
+
+def test_what_was_past_when_it_was_granted_is_not_told() -> None:
+    visit = Duty(title="Visit", since=date(2026, 4, 1), months=6, ahead=3)
+    new = Licence(id="LIC-2", name="Lift", long_term=True, duties=(visit,), succeeds="LIC-1")
+    granted = replace(BEGUN, state="granted", successor="LIC-2", since=date(2026, 4, 10))
+    assert told(gather([new], [granted]), date(2026, 4, 20), 100) == []
+
+
+@pytest.mark.parametrize("state", ["held", "suspended"])
+def test_a_step_of_its_life_hides_no_end_that_nobody_was_told_of(state: str) -> None:
+    ended = Licence(id="LIC-1", name="Lift", valid_to=date(2026, 3, 6), state=state, since=date(2026, 3, 9))  # type: ignore[arg-type]  # two of its states
+    [message] = messages(
+        gather([ended]), (), today=date(2026, 3, 10), workdays=EVERY_DAY, heads={}, director="Wen"
+    )
+    assert [line.title for line in message.lines] == ["Lift expires"]
 
 
 def test_a_loan_is_asked_for_every_week_for_as_long_as_it_is_out() -> None:

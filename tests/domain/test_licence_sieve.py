@@ -103,7 +103,7 @@ def found(text: str) -> list[str]:
         ("state:suspended", "LIC-5"),
         ("state:superseded", "LIC-6"),
         ("state:filed", "LIC-4 REN-1"),
-        ("is:expiring", "LIC-1"),
+        ("is:expiring", "LIC-1 LIC-2 LIC-8"),  # as the bar counts
         ("is:expired", "LIC-2"),
         ("is:window", "LIC-4"),
         ("is:suspended", "LIC-5"),

@@ -259,3 +259,22 @@ def test_red_says_everything_worst_first() -> None:
     assert reds(FIRE, gather([FIRE]), TODAY) == []
     assert reds(replace(licence, state="superseded"), held, TODAY) == []
     assert reds(replace(licence, state="lost"), held, TODAY) == ["lost"]
+
+
+@pytest.mark.parametrize(
+    ("value_zh", "since", "printed", "is_old"),
+    [
+        ("", date.min, "堰巷18号", False),  # nobody has said it in Chinese, and it was always so
+        ("", date(2026, 1, 1), "堰巷18号", True),  # it has changed: what is printed cannot be it
+        ("新路1号", date.min, "堰巷18号", True),
+        ("", date.min, "2 New Road", True),
+        ("", date.min, "18 weir lane", False),
+    ],
+)
+def test_what_was_never_said_in_chinese_is_not_old_until_it_changes(
+    value_zh: str, since: date, printed: str, is_old: bool
+) -> None:
+    version = Version(value="18 Weir Lane", value_zh=value_zh, since=since)
+    licence = replace(FIRE, printed=(Printed(fact="address", value=printed),))
+    held = gather([licence], facts=[Fact(id="FCT-1", name="address", versions=(version,))])
+    assert bool(drift(held, TODAY)) is is_old
