@@ -14,7 +14,7 @@ from office_tui.domain.months import long_date
 from office_tui.domain.reach import is_far
 from office_tui.domain.record import Problem
 from office_tui.domain.succession import is_ours
-from office_tui.domain.validity import file_by
+from office_tui.domain.validity import file_by, last_day
 from office_tui.domain.workdays import Workdays
 
 
@@ -87,6 +87,13 @@ def filing_overdue(licence: Licence, held: Holdings, today: date, workdays: Work
     filing = _filing(licence, held, workdays)
     if filing is not None and filing < today:
         yield f"The original is needed now: the renewal was to be filed by {long_date(filing)}."
+
+
+def ends_while_out(licence: Licence, today: date, back_by: date) -> Iterator[str]:
+    """Say that a licence ends before what of it is lent is due back: a day of the wrong year, most likely."""
+    last = last_day(licence)
+    if last is not None and today <= last < back_by:
+        yield f"{licence.id} ends on {long_date(last)}, before it is back: look at the day."
 
 
 def _filing(licence: Licence, held: Holdings, workdays: Workdays) -> date | None:

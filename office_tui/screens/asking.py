@@ -16,7 +16,7 @@ from office_tui.services.register import save
 from office_tui.services.when import moment_of
 from office_tui.widgets.ask import Ask, Check
 from office_tui.widgets.match import Choice
-from office_tui.widgets.menu import Chosen, Item, Menu, numbered
+from office_tui.widgets.menu import DIGITS, Chosen, Item, Menu, numbered
 from office_tui.widgets.pick import Pick, Picked
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def wrong_with(read: Any) -> Any:
 
 
 async def ask_day(
-    app: Any, desk: Desk, title: str, value: str = "", *, refuse: Callable[[date], None] | None = None
+    app: Any, desk: Desk, title: str, value: str = "", *, refuse: Callable[[date], object] | None = None
 ) -> date | None:
     """Ask for a date in words; what is understood is shown while typing.
 
@@ -161,6 +161,20 @@ async def ask_as_what(app: App[Any]) -> Becomes | None:
     """Ask what a capture is: a directive or a letter."""
     items: list[Item[Becomes]] = [Item("d", "directive", "directive"), Item("l", "letter", "letter")]
     answer = await ask(app, Menu("Accept as", items))
+    return answer.value if answer else None
+
+
+async def ask_one_of(app: App[Any], title: str, names: Sequence[str]) -> str | None:
+    """Ask which of several is meant: by a digit, or by the beginning of its name where they are more than digits.
+
+    A single one is meant without asking.
+    """
+    if len(names) < 2:
+        return next(iter(names), None)
+    if len(names) > DIGITS:
+        picked: Picked | None = await ask(app, Pick(title, [Choice(name, name, ()) for name in names]))
+        return picked.key or None if picked else None
+    answer = await ask(app, Menu(title, list(numbered(names))))
     return answer.value if answer else None
 
 

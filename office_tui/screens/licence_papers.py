@@ -16,7 +16,6 @@ from office_tui.screens.licence_chosen import LicenceChosen, nothing_out
 from office_tui.screens.licence_refusals import all_late, here, in_time, nothing_here, nothing_to_lend
 from office_tui.services import follow, lending
 from office_tui.widgets.match import Choice
-from office_tui.widgets.menu import Menu, numbered
 from office_tui.widgets.pick import Pick
 
 USUAL = "+5bd"
@@ -33,7 +32,7 @@ class LicencePapers(LicenceChosen):
         """Lend the original or a duplicate: to whom, what for, until when; refused across a filing or inspection."""
         licence = self.licences()[0]
         stays = lending.stays(self.desk, licence)
-        copy = await self._ask_copy([name for name, why in stays.items() if not why])
+        copy = await asking.ask_one_of(self.app, "Lend", [name for name, why in stays.items() if not why])
         why = next((why for name, why in stays.items() if why and is_original(name)), "")
         to = await asking.ask_whom(self.app, self.desk, f"Lend {copy} to", note=why) if copy else None
         purpose = await asking.ask_words(self.app, "What for") if to else None
@@ -43,13 +42,6 @@ class LicencePapers(LicenceChosen):
             if day is not None:
                 terms = {"borrower": to, "purpose": purpose, "copy": copy}
                 self.decided(lending.lend(self.desk, [licence], back_by=day, **terms))
-
-    async def _ask_copy(self, names: Sequence[str]) -> str | None:
-        """Ask which of the pieces that may go out."""
-        if len(names) < 2:
-            return next(iter(names), None)
-        answer = await asking.ask(self.app, Menu("Lend", list(numbered(names))))
-        return answer.value if answer else None
 
     @command("b", "Back", footer=True, unless=nothing_out)
     async def action_give_back(self) -> None:
@@ -64,12 +56,15 @@ class LicencePapers(LicenceChosen):
     @command("d", "Due back", unless=all_late)
     async def action_due_back(self) -> None:
         """Let a paper stay out until a later day, for a reason; the first day is kept. Ask (c) for what is late."""
-        from office_tui.services.due_back import due_back
+        from office_tui.services.due_back import due_back, refuse_later
 
         loan = await self._ask_loan("Due back", in_time(self))
-        day = await asking.ask_day(self.app, self.desk, "Back by", USUAL) if loan else None
+        if loan is None:
+            return
+        refuse = partial(refuse_later, self.desk, loan)
+        day = await asking.ask_day(self.app, self.desk, "Back by", USUAL, refuse=refuse)
         reason = await asking.ask_words(self.app, "Why more time", "the first date is kept") if day else None
-        if loan and day and reason:
+        if day and reason:
             self.decided(due_back(self.desk, [loan], day, reason))
 
     @command("c", "Chase", unless=nothing_out)
@@ -98,9 +93,7 @@ class LicencePapers(LicenceChosen):
         from office_tui.services.licences import mislay
 
         chosen = self.licences()
-        names = here(self)
-        answer = await asking.ask(self.app, Menu("Where is", list(numbered(names)))) if names[1:] else None
-        copy = answer.value if answer else names[0] if not names[1:] else None
+        copy = await asking.ask_one_of(self.app, "Where is", here(self))
         place = await asking.ask_words(self.app, f"{copy} is in", "a place, or: missing") if copy else None
         if copy and place:
             gone = place.casefold() == "missing"

@@ -20,6 +20,7 @@ from office_tui.screens.chosen import none_chosen
 from office_tui.screens.licence_chosen import LicenceChosen
 from office_tui.services import granting, renewing
 from office_tui.services.holdings import holdings
+from office_tui.services.licences import latest
 from office_tui.widgets.match import Choice
 from office_tui.widgets.menu import Item, Menu
 from office_tui.widgets.pick import Pick
@@ -80,8 +81,11 @@ class LicenceRenewing(LicenceChosen):
         beware = renewing.untimely(of, self.desk.today, self.desk.workdays)
         hint = " ".join(beware) or "it proves the day"
         receipt = await asking.ask_words(self.app, "Filed: number of the receipt", hint)
-        day = await asking.ask_day(self.app, self.desk, "Filed on", "today") if receipt else None
-        if receipt and day:
+        if not receipt:
+            return
+        refuse = partial(latest, today=self.desk.today)
+        day = await asking.ask_day(self.app, self.desk, "Filed on", "today", refuse=refuse)
+        if day:
             self.decided(renewing.file(self.desk, [renewal], receipt, day))
 
     async def _supplement(self, renewal: Renewal) -> None:

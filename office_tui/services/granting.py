@@ -54,7 +54,7 @@ def grant(
         stood = "" if old.state == "held" else old.state
         over = draft.put(stepped(desk, old, "supersede", reason=f"renewed: {it.id}", stood=stood))
         successor = with_one_end(change(_successor(desk, old, number, valid_from, valid_to)))
-        beware[:] = _ends_soon(old, successor, desk.today)
+        beware.extend(_ends_soon(old, successor, desk.today))
         refuse_wrong(draft, successor)
         new = draft.put(successor)
         draft.put(replace(over, succeeded_by=new.id))

@@ -10,7 +10,13 @@ from msgspec.structs import replace
 from office_tui.domain.clock import on, stop
 from office_tui.domain.copy import Copy, copy_named
 from office_tui.domain.directive import Chase, Effect
-from office_tui.domain.lending import filing_overdue, needed_while_out, wrong_with_lending, wrong_with_loan
+from office_tui.domain.lending import (
+    ends_while_out,
+    filing_overdue,
+    needed_while_out,
+    wrong_with_lending,
+    wrong_with_loan,
+)
 from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.months import long_date
@@ -54,6 +60,7 @@ def lend(
             raise UsageError(
                 f"The {name} of {it.id} cannot be lent.", " ".join(each.message for each in wrong)
             )
+        beware.extend(ends_while_out(it, desk.today, back_by))
         if loan.is_of_original:
             beware.extend(filing_overdue(it, held(draft), desk.today, desk.workdays))
         return draft.put(loan)

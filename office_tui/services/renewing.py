@@ -79,7 +79,7 @@ def file(desk: Desk, seen: Sequence[Seen], receipt: str, day: date | None = None
         of = licence(draft.get(it.licence))
         held = found(draft)
         out = [loan for loan in open_loans(held, of.id) if loan.is_of_original]
-        beware[:] = [f"The {loan.copy} of {of.id} is still out ({loan.id})." for loan in out]
+        beware.extend(f"The {loan.copy} of {of.id} is still out ({loan.id})." for loan in out)
         beware.extend((*_too_early(of, when), *untimely(of, when, desk.workdays)))
         undone = [lead.title for lead in it.leads if lead.done is None and lead.kind != "needs"]
         beware.extend([f"Not noted as done: {', '.join(undone)}."] if undone else [])

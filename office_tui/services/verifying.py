@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
+from office_tui.domain.holdings import Holdings, open_loans
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import long_date
 from office_tui.domain.reach import MOST_MONTHS
@@ -81,10 +82,13 @@ def check(
     if "no" in {paper, confirmed, matches} and not finding.strip():
         raise UsageError("What is not in order needs a finding.", "Say what is wrong.")
 
+    beware: list[str] = []
     found = as_found()
 
     def act(draft: Draft, record: Record) -> Record:
         it, held = licence(record), found(draft)
+        if paper == "yes":
+            beware.extend(_out(desk, it, held))
         round_ = round_of(it.id, held.rounds, held, desk.today)
         seen_ = Check(
             licence=it.id,
@@ -96,7 +100,15 @@ def check(
         return draft.put(replace(seen_, confirmed=confirmed, matches=matches, finding=finding.strip()))
 
     done = decide(desk, seen, "verify licence" + (f": {finding.strip()}" if finding.strip() else ""), act)
-    return done if finding.strip() else done._replace(beware=_still_found(desk, done.ids))
+    beware.extend(() if finding.strip() else _still_found(desk, done.ids))
+    return done._replace(beware=tuple(beware))
+
+
+def _out(desk: Desk, it: Licence, held: Holdings) -> Iterator[str]:
+    """Say that a paper which was seen is out: it was seen where it is, or not at all."""
+    for loan in open_loans(held, it.id):
+        if loan.is_of_original:
+            yield f"The {loan.copy} of {it.id} is out ({loan.id}), with {desk.name(loan.borrower)}."
 
 
 def _still_found(desk: Desk, ids: Sequence[str]) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from office_tui.widgets.prompt import Prompt
 
 V = TypeVar("V")
 
+DIGITS = 9
+"""How many can be numbered: 1 to 9."""
 ACROSS = 78
 """The cells within which a title and its items stand in one line; beyond, each item has its own."""
 
@@ -157,4 +159,4 @@ class Menu(Prompt[Chosen[V]]):
 
 def numbered(labels: Sequence[str]) -> Iterator[Item[str]]:
     """Yield items under the digits 1 to 9, each standing for its own label."""
-    return (Item(str(number), label, label) for number, label in enumerate(labels[:9], 1))
+    return (Item(str(number), label, label) for number, label in enumerate(labels[:DIGITS], 1))

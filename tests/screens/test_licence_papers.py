@@ -6,12 +6,15 @@ from datetime import date
 
 import pytest
 
+from office_tui.domain.copy import Copy
+from office_tui.domain.licence import Licence
 from office_tui.domain.loan import Loan
 from office_tui.domain.people import Department
 from office_tui.errors import StepError
 from office_tui.services import lending
 from office_tui.services.desk import Desk
 from office_tui.services.licences import mislay
+from office_tui.services.register import save
 from tests.screens.licence_office import rows, sat_down, seen
 
 ORIGINAL_OUT = "The original is out already (LOA-1): with Sales, due back 4 March 2026."
@@ -87,3 +90,33 @@ async def test_what_forbids_a_loan_is_said_before_anything_typed_is_lost(desk: D
         await rows(pilot)
         loan = desk.all(Loan)[-1]
         assert (loan.licence, loan.purpose, loan.returned) == ("LIC-2", "tender", None)
+
+
+async def test_a_day_that_may_not_be_is_refused_where_it_is_asked(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("d", "ctrl+u", *"4 mar", "enter")
+        assert await seen(pilot, "may stay out until 4 March 2026 already")
+        assert not await seen(pilot, "Why more time")
+        await pilot.press("ctrl+u", *"5 mar", "enter")
+        assert await seen(pilot, "Why more time")
+
+
+async def test_more_pieces_than_digits_are_picked_by_name(desk: Desk) -> None:
+    many = tuple(Copy(kind="duplicate", number=n) for n in range(1, 13))
+    save(desk, Licence(name="Aerial", valid_to=date(2026, 3, 3), copies=many))
+    async with sat_down(desk) as pilot:
+        await pilot.press("p", *"duplicate 12", "enter", *"hall 4", "enter")
+        await rows(pilot)
+    assert desk.all(Licence)[-1].copies[-1].place == "hall 4"
+
+
+async def test_delete_on_the_day_of_a_loan_deletes_nothing(desk: Desk) -> None:
+    async with sat_down(desk) as pilot:
+        await pilot.press("tab", "l", "l")
+        assert await seen(pilot, "LOA-1")
+        await pilot.press("D")
+        assert await seen(pilot, "Only a licence itself is deleted here")
+        assert desk.store.get("LIC-1")
+        await pilot.press("escape", "D")
+        await rows(pilot)
+    assert desk.store.get("LIC-1") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from office_tui.domain.clock import due_on, original_due
 from office_tui.domain.copy import Copy
@@ -14,7 +15,7 @@ from office_tui.domain.loan import Loan
 from office_tui.errors import StepError, UsageError
 from office_tui.services import lending
 from office_tui.services.desk import Desk
-from office_tui.services.due_back import due_back
+from office_tui.services.due_back import due_back, refuse_later
 from office_tui.services.register import save
 from tests.services.office import FixedClock, now, whole
 
@@ -71,3 +72,22 @@ def test_what_is_back_needs_no_more_time(office: Desk, loan: Loan) -> None:
     lending.give_back(office, [loan])
     with pytest.raises(StepError, match="came back"):
         due_back(office, [now(office, loan.id, Loan)], MARCH_20, "x")
+
+
+@pytest.mark.parametrize(
+    ("day", "says"), [(date(2026, 4, 2), "31 March 2026: Visit"), (MARCH_9, "until 9 March 2026 already")]
+)
+def test_a_day_that_may_not_be_is_refused_before_a_reason_is_asked(
+    office: Desk, loan: Loan, day: date, says: str
+) -> None:
+    with pytest.raises(UsageError, match=says):
+        refuse_later(office, loan, day)
+    refuse_later(office, loan, MARCH_20)
+
+
+def test_more_time_than_the_licence_has_is_said(office: Desk) -> None:
+    it = save(office, replace(FIRE, duties=(), copies=(Copy(kind="duplicate", number=1),)))
+    lent = lending.lend(office, [it], copy="duplicate 1", borrower="Works", purpose="tender", back_by=MARCH_9)
+    [loan] = [now(office, id_, Loan) for id_ in lent.made]
+    said = due_back(office, [loan], date(2026, 7, 1), "the tender moved")
+    assert said.beware == ("LIC-1 ends on 30 June 2026, before it is back: look at the day.",)

@@ -69,3 +69,26 @@ def test_an_original_whose_renewal_is_late_to_be_filed_goes_out_and_that_is_said
     lent = lending.lend(office, [it], borrower="Works", purpose="to the issuer", back_by=date(2026, 3, 9))
     assert lent.made == ("LOA-1",)
     assert lent.beware == ("The original is needed now: the renewal was to be filed by 20 February 2026.",)
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        (date(2026, 12, 31), ()),
+        (date(2027, 1, 1), ("LIC-1 ends on 31 December 2026, before it is back: look at the day.",)),
+    ],
+)
+def test_a_loan_beyond_the_end_is_said(office: Desk, day: date, says: tuple[str, ...]) -> None:
+    it = save(office, replace(FIRE, copies=(Copy(kind="duplicate", number=1),)))
+    lent = lending.lend(office, [it], copy="duplicate 1", borrower="Works", purpose="hall", back_by=day)
+    assert lent.beware == says
+
+
+def test_of_several_that_are_filed_each_says_its_own(office: Desk) -> None:
+    for _ in range(2):
+        it = save(office, replace(FIRE, window_opens=60))
+        renewing.begin(office, [it])
+    save(office, FIRE)
+    renewing.begin(office, [office.get("LIC-3")])
+    filed = renewing.file(office, [now(office, f"REN-{n}", Renewal) for n in (1, 2, 3)], "R-7")
+    assert [said[:10] for said in filed.beware] == ["The window"] * 2

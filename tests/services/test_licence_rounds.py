@@ -12,9 +12,9 @@ from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.people import Office
 from office_tui.domain.rounds import next_round
-from office_tui.domain.verification import Check, Round
+from office_tui.domain.verification import Answer, Check, Round
 from office_tui.errors import OfficeError, StepError, UsageError
-from office_tui.services import facts, holdings, verifying
+from office_tui.services import facts, holdings, lending, verifying
 from office_tui.services.desk import Desk
 from office_tui.services.register import save
 from office_tui.services.today import today_bands
@@ -148,3 +148,13 @@ def test_all_in_order_says_what_was_found_before_and_is_not_put_right(office: De
     assert verifying.check(office, [fire], paper="yes").beware == ("Not put right yet: LIC-1: old address.",)
     verifying.correct(office, [fire], "amended")
     assert verifying.check(office, [fire], paper="yes").beware == ()
+
+
+@pytest.mark.parametrize(("paper", "says"), [("yes", True), ("", False), ("no", False)])
+def test_a_paper_seen_that_is_out_is_said(office: Desk, fire: Licence, paper: Answer, says: bool) -> None:
+    lent = lending.lend(office, [fire], borrower="Works", purpose="tender", back_by=date(2026, 3, 9))
+    checked = verifying.check(
+        office, [fire], paper=paper, confirmed="yes", finding="" if paper != "no" else "torn"
+    )
+    said = f"The original of {fire.id} is out ({lent.made[0]}), with Works."
+    assert (said in checked.beware) is says
