@@ -51,6 +51,7 @@ class Form(Prompt[dict[str, Any]]):
         """Begin in the first field."""
         super().__init__(len(fields) + 3)
         self.filling = Filling(fields, texts, look, choices or {}, kept)
+        self._stands = {name: " ".join(texts.get(name, "").split()) for name in draft or {}}
         self.filling.restore(draft or {})
         self._title = title
         self._question = title + ("  (from the draft that was kept: ctrl+r drops it)" if draft else "")
@@ -84,11 +85,19 @@ class Form(Prompt[dict[str, Any]]):
     def _row(self, index: int, width: int) -> Line:
         field, here = self.filling.fields[index], index == self.filling.at
         label: Line = line(" ", (fit(field.title, self._labels), PLAIN if here else DIM))
-        value = self._value(field, here, width - self._labels - 2)
-        wrong = self.filling.problems.get(field.name, "")
-        return (*label, *value, ("  ", PLAIN), (wrong, BAD)) if wrong else (*label, *value)
+        beside = self._beside(field)
+        value = self._value(field, here, width - self._labels - 2, cell_len(beside[0]))
+        return (*label, *value, ("  ", PLAIN), beside) if beside[0] else (*label, *value)
 
-    def _value(self, field: Field, here: bool, room: int) -> Line:
+    def _beside(self, field: Field) -> Span:
+        """Return what is wrong with a field; of one from a draft what stands there now, and would be written over."""
+        wrong = self.filling.problems.get(field.name, "")
+        stands = self._stands.get(field.name, "")
+        if wrong or not stands or field.name not in self.filling.typed():
+            return (wrong, BAD)
+        return (f"now: {stands}", WARN)
+
+    def _value(self, field: Field, here: bool, room: int, beside: int) -> Line:
         edit = self.filling.edits[field.name]
         if field.shape == "lines" and "\n" in edit.text:
             first, _, rest = edit.text.partition("\n")
@@ -101,8 +110,7 @@ class Form(Prompt[dict[str, Any]]):
             return tuple(
                 ("<" + word[1:-1] + ">", ink) if ink is STRONG else (word, ink) for word, ink in spans
             )
-        wrong = cell_len(self.filling.problems.get(field.name, ""))
-        return edit.view(max(8, room - min(wrong, room // 2)), active=here)[0]
+        return edit.view(max(8, room - min(beside, room // 2)), active=here)[0]
 
     def _about(self, width: int) -> list[Line]:
         """Return what is said of the cursor's field, on as many lines as a whole sentence takes."""

@@ -184,6 +184,18 @@ async def test_several_lines_are_written_on_a_screen_of_their_own(bare: Any, rea
     assert bare.answers[-1]["note"] == "on\ntwo\nthree"
 
 
+async def test_a_draft_says_beside_each_field_what_stands_there_now(bare: Any, read: Any) -> None:
+    draft, texts = {"name": "Law", "note": "mine"}, {"name": "Legal", "aliases": "lex", "note": ""}
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(Form("Edit", DEPARTMENT, texts, LOOK, choices=PEOPLE, draft=draft))
+        shown = await read(pilot)
+        beside = [row.split("now:")[1].strip() for row in shown if "now:" in row]
+        assert beside == ["Legal"]
+        assert any(row.split() == ["Name", "Law", "now:", "Legal"] for row in shown)
+        await pilot.press("ctrl+r")
+        assert not any("now:" in row for row in await read(pilot))
+
+
 async def test_a_key_typed_in_a_field_of_several_lines_stands_on_their_screen(bare: Any, read: Any) -> None:
     async with bare.run_test(size=(80, 24)) as pilot:
         bare.put(department(draft={"note": "one\ntwo"}))
