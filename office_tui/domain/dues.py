@@ -87,9 +87,13 @@ def _of_licence(licence: Licence, to: str, held: Holdings, workdays: Workdays) -
 
 
 def _granted(licence: Licence, held: Holdings) -> date:
-    """Return the day it was granted here, whatever steps it took since; `date.min` where nobody knows."""
+    """Return the day it was granted here, whatever steps it took since; `date.min` where nobody knows.
+
+    Once what it succeeds is deleted, with its renewal, that is the day it was issued.
+    """
     of = held.renewals.get(licence.succeeds, ())
-    return next((each.since for each in of if each.successor == licence.id and each.since), date.min)
+    granted = next((each.since for each in of if each.successor == licence.id), None)
+    return granted or (licence.issued if licence.succeeds else None) or date.min
 
 
 def _to_begin(licence: Licence, to: str, held: Holdings, workdays: Workdays) -> Iterator[Due]:

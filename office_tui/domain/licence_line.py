@@ -50,11 +50,14 @@ def _not_current(
     words = renewed if said == "valid" else ", ".join(filter(None, (said, renewed)))
     if said == "lost":
         return LicenceLine("x", words, "red")
+    before = "" if said == "valid" else f"{said}, "
     for late in (*_not_back(licence, held, today, workdays), *_red(licence, held, today, truth)):
-        return late
+        return late._replace(words=f"{before}{late.words}")
     if said == "suspended":
         return LicenceLine("s", words, "soon")
-    return next(_out(licence, held, today, workdays), LicenceLine("", words, "settled"))
+    for out in _out(licence, held, today, workdays):
+        return out._replace(words=f"{before}{out.words}")
+    return LicenceLine("", words, "settled")
 
 
 def _pressing(

@@ -48,6 +48,7 @@ def may_we(
         return Verdict(yes=False, reasons=(f"No licence here is called “{wanted}”.",))
     unusable = {one.id: list(_unusable(one, day, held, today, workdays)) for one in found}
     outside = {one.id: list(_outside(one, activity)) for one in found}
+    found.sort(key=lambda one: bool(activity) and not one.scope)  # one that names it is the surer
     by = next((one for one in found if not unusable[one.id] and not outside[one.id]), None)
     stand = {one.id: state_on(one, day, held) for one in found}
     told = [one for one in found if stand[one.id] != "superseded"]  # its successor speaks for itself

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from office_tui.domain.copy import is_original
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.months import add_months
 from office_tui.domain.reach import capped
 from office_tui.domain.round_checks import covered_as, first_check, over_on, rounds_of
-from office_tui.domain.succession import in_force, is_ours
+from office_tui.domain.succession import in_force, in_line, is_ours
 from office_tui.domain.verification import Check, Round
 
 
@@ -27,6 +29,17 @@ def unchecked(round_: Round, held: Holdings) -> list[Licence]:
         if licence is not None and is_ours(licence, day, held) and first_check(round_, id_, held) is None:
             left[licence.id] = licence
     return list(left.values())
+
+
+def once_gone(round_: Round, gone: str, held: Holdings) -> Round:
+    """Return a round as it is once a licence is gone: what stands in for it and is to be checked is covered itself."""
+    left = {each.id for each in unchecked(round_, held)} - {gone}
+    covers = list[str]()
+    for id_ in round_.covers:
+        now = in_force(held, id_, over_on(round_))
+        hands_on = now is not None and now.id in left and gone in {each for each, _ in in_line(held, id_)}
+        covers.append(now.id if now is not None and hands_on else id_)
+    return replace(round_, covers=tuple(dict.fromkeys(covers)))
 
 
 def checked_late(round_: Round, held: Holdings) -> list[str]:

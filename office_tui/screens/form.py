@@ -12,7 +12,7 @@ from textual.geometry import Offset
 from office_tui.registers.fields import Field
 from office_tui.registers.register import Look
 from office_tui.widgets.filling import Check, Filling
-from office_tui.widgets.ink import ACCENT, BAD, DIM, PLAIN, STRONG, WARN, Line, Span, cut, fit, line
+from office_tui.widgets.ink import ACCENT, BAD, DIM, PLAIN, STRONG, WARN, Line, Span, cut, fit, line, width_of
 from office_tui.widgets.match import Choice
 from office_tui.widgets.prompt import Prompt
 from office_tui.widgets.wrap import wrap
@@ -30,7 +30,8 @@ class Form(Prompt[dict[str, Any]]):
     """Answers with the value of every field, or None when it is left.
 
     `texts` is what stands in the fields at first, `kept` the values it stands for (a field nobody changes keeps
-    its value, unread), `draft` what was typed over it in an earlier session;
+    its value, unread), `draft` what was typed over it in an earlier session,
+    `stands` what is in the record meanwhile, said beside what a draft would put in its place;
     `choices` are what a link may name, by field; `check` looks at all values together; `keep` is told the
     texts after every change, so that a lost line loses nothing.
     """
@@ -47,11 +48,12 @@ class Form(Prompt[dict[str, Any]]):
         keep: Callable[[dict[str, str]], None] | None = None,
         draft: Mapping[str, str] | None = None,
         kept: Mapping[str, Any] | None = None,
+        stands: Mapping[str, str] | None = None,
     ) -> None:
         """Begin in the first field."""
         super().__init__(len(fields) + 3)
         self.filling = Filling(fields, texts, look, choices or {}, kept)
-        self._stands = {name: " ".join(texts.get(name, "").split()) for name in draft or {}}
+        self._stands = {name: text for name, text in (stands or {}).items() if name in (draft or {})}
         self.filling.restore(draft or {})
         self._title = title
         self._question = title + ("  (from the draft that was kept: ctrl+r drops it)" if draft else "")
@@ -85,17 +87,19 @@ class Form(Prompt[dict[str, Any]]):
     def _row(self, index: int, width: int) -> Line:
         field, here = self.filling.fields[index], index == self.filling.at
         label: Line = line(" ", (fit(field.title, self._labels), PLAIN if here else DIM))
-        beside = self._beside(field)
-        value = self._value(field, here, width - self._labels - 2, cell_len(beside[0]))
-        return (*label, *value, ("  ", PLAIN), beside) if beside[0] else (*label, *value)
+        room = width - self._labels - 2
+        said, ink = self._beside(field)
+        value = self._value(field, here, room, min(cell_len(said) + 2, room // 2) if said else 0)
+        left = max(0, width - width_of((*label, *value)) - 2)
+        return (*label, *value, ("  ", PLAIN), (cut(said, left), ink)) if said else (*label, *value)
 
     def _beside(self, field: Field) -> Span:
         """Return what is wrong with a field; of one from a draft what stands there now, and would be written over."""
         wrong = self.filling.problems.get(field.name, "")
-        stands = self._stands.get(field.name, "")
-        if wrong or not stands or field.name not in self.filling.typed():
+        stands = self._stands.get(field.name)
+        if wrong or stands is None or field.name not in self.filling.typed():
             return (wrong, BAD)
-        return (f"now: {stands}", WARN)
+        return (f"now: {' '.join(stands.split()) or 'empty'}", WARN)
 
     def _value(self, field: Field, here: bool, room: int, beside: int) -> Line:
         edit = self.filling.edits[field.name]
@@ -103,14 +107,14 @@ class Form(Prompt[dict[str, Any]]):
             first, _, rest = edit.text.partition("\n")
             more = rest.rstrip("\n").count("\n") + 1 if rest.strip("\n") else 0
             count = f"  +{more} line{'s' if more > 1 else ''}" if more else ""
-            return line(cut(first, room - 12), (count, DIM))
+            return line(cut(first, room - 12 - beside), (count, DIM))
         if field.shape in BY_WORD and here:
             words = ("no", "yes") if field.shape == "flag" else field.choices
             spans = ((f" {word or '-'} ", STRONG if word == edit.text else DIM) for word in words)
             return tuple(
                 ("<" + word[1:-1] + ">", ink) if ink is STRONG else (word, ink) for word, ink in spans
             )
-        return edit.view(max(8, room - min(beside, room // 2)), active=here)[0]
+        return edit.view(max(8, room - beside), active=here)[0]
 
     def _about(self, width: int) -> list[Line]:
         """Return what is said of the cursor's field, on as many lines as a whole sentence takes."""
@@ -154,6 +158,7 @@ class Form(Prompt[dict[str, Any]]):
     def _drop(self) -> None:
         """Drop all that was typed, the draft too: every field is as it was."""
         self.filling.forget()
+        self._stands = {}
         self._touched.clear()
         self._question, self._said = self._title, (AS_IT_WAS, WARN)
 

@@ -46,10 +46,11 @@ async def edit(
     choices = _choices(desk, register)
     title = f"Edit {record.id}" if record.id else f"New in {register.title.lower()}"
     drafts: Drafts | None = getattr(app, "drafts", None)
+    texts = _texts(desk, register, record, choices)
     form = Form(
         title,
         register.form(),
-        _texts(desk, register, record, choices),
+        texts,
         look(desk),
         choices=choices,
         check=lambda values: wrong_with(
@@ -57,6 +58,7 @@ async def edit(
         ),
         keep=partial(drafts.keep, form_id, title) if drafts is not None else None,
         draft=draft or (drafts.values(form_id) if drafts is not None else None),
+        stands=texts if record.id else None,
         kept={field.name: getattr(record, field.name) for field in register.form()},
     )
     values = await app.push_screen_wait(form)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from office_tui.domain.people import Series
 from office_tui.domain.record import Record
 from office_tui.errors import OfficeError
@@ -45,14 +43,14 @@ def _hand_on(draft: Draft, record: Record) -> None:
 
     if not isinstance(record, Licence) or not record.succeeded_by:
         return
-    from office_tui.domain.rounds import unchecked
+    from office_tui.domain.rounds import once_gone
     from office_tui.services.holdings import drafted
 
     held = drafted(draft)
     for each in held.rounds:
-        if record.id in each.covers and record.succeeded_by in {one.id for one in unchecked(each, held)}:
-            covers = (record.succeeded_by if id_ == record.id else id_ for id_ in each.covers)
-            draft.put(replace(each, covers=tuple(dict.fromkeys(covers))))
+        after = once_gone(each, record.id, held)
+        if after != each:
+            draft.put(after)
 
 
 def _needed(draft: Draft, ids: Sequence[str], broken: str) -> OfficeError:

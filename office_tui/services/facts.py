@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from office_tui.domain.clean import clean_line
 from office_tui.domain.dates import short_date
-from office_tui.domain.drift import Drift, coming, drift, is_same, profile, reprinted, to_amend, version_on
+from office_tui.domain.drift import Drift, coming, drift, profile, reprinted, to_amend, version_on
 from office_tui.domain.fact import Fact, Printed, Version, changed, fact_named
 from office_tui.domain.letterhead import letterhead
 from office_tui.domain.licence import Licence
@@ -92,11 +92,12 @@ def amend(desk: Desk, seen: Sequence[Seen], fact: str = "") -> Done:
     def act(draft: Draft, record: Record) -> None:
         it = licence(record)
         truth = profile(held(draft), desk.today)
-        old = {each.fact for each in drift(held(draft), desk.today) if each.licence == it.id}
-        _refuse_true(it, wanted, old)
-        now_ = old if not wanted else {wanted}
+        found = [each for each in drift(held(draft), desk.today) if each.licence == it.id]
+        _refuse_true(it, wanted, {each.fact for each in found})
+        old = {(each.fact, each.printed) for each in found if wanted in {"", each.fact}}
         printed = tuple(
-            _amended(each, truth[each.fact]) if each.fact in now_ else each for each in it.printed
+            _amended(each, truth[each.fact]) if (each.fact, each.value) in old else each
+            for each in it.printed
         )
         draft.put(replace(it, printed=printed))
 
@@ -118,9 +119,7 @@ def _refuse_true(it: Licence, wanted: str, old: Collection[str]) -> None:
 
 
 def _amended(printed: Printed, truth: Version) -> Printed:
-    """Return a line as it is printed now: true ones stay, a Chinese one is printed in Chinese."""
-    if is_same(printed.value, truth):
-        return printed
+    """Return an old line as it is printed now, a Chinese one in Chinese."""
     value = reprinted(printed.value, truth)
     if not value:
         raise OfficeError(

@@ -52,7 +52,10 @@ def grant(
         state = step("renewal", it.state, "grant")
         # The old one goes first: one number may stay the same, and two licences in force may not share it.
         stood = "" if old.state == "held" else old.state
-        over = draft.put(stepped(desk, old, "supersede", reason=f"renewed: {it.id}", stood=stood))
+        why = (
+            old.reason if stood and old.reason else f"renewed: {it.id}"
+        )  # it stands so until the new one begins
+        over = draft.put(stepped(desk, old, "supersede", reason=why, stood=stood))
         successor = with_one_end(change(_successor(desk, old, number, valid_from, valid_to)))
         beware.extend(_ends_soon(old, successor, desk.today))
         refuse_wrong(draft, successor)

@@ -127,6 +127,14 @@ def test_a_yes_says_that_nobody_recorded_its_scope_where_that_is_asked() -> None
     assert ask(replace(FOOD, scope="")).beware == ()
 
 
+def test_the_one_that_names_what_is_to_be_done_is_the_surer_yes() -> None:
+    vague, named = replace(FOOD, scope=""), replace(FOOD, id="LIC-2", scope="catering")
+    held = gather([vague, named])
+    verdict = may_we("food", TODAY, held, today=TODAY, workdays=Workdays(), activity="catering")
+    assert (verdict.licence, verdict.beware) == ("LIC-2", ())
+    assert may_we("food", TODAY, held, today=TODAY, workdays=Workdays()).licence == "LIC-1"
+
+
 def test_a_yes_says_what_to_beware_of() -> None:
     duty = Duty(title="Hygiene", kind="inspection", since=date(2026, 2, 1), months=12)
     assert ask(replace(FOOD, duties=(duty,))).beware == ("Hygiene was due 1 Feb",)

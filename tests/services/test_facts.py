@@ -123,3 +123,11 @@ def test_what_a_licence_does_not_print_is_not_amended(desk: Desk) -> None:
     facts.change_fact(desk, "address", "3 Far Street")
     with pytest.raises(OfficeError, match="prints no capital"):
         facts.amend(desk, desk.all(Licence), "capital")
+
+
+def test_only_the_old_line_of_a_paper_in_two_languages_is_amended(desk: Desk) -> None:
+    printed = (Printed(fact="address", value="2 New Road"), Printed(fact="address", value="堰巷18号"))
+    it = save(desk, Licence(name="Fire", long_term=True, printed=printed))
+    facts.amend(desk, [it])
+    after = now(desk, it.id, Licence).printed
+    assert [each.value for each in after] == ["18 Weir Lane", "堰巷18号"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from office_tui.domain.copy import Copy
 from office_tui.domain.drift import drift
+from office_tui.domain.duty import Duty
 from office_tui.domain.fact import Printed
 from office_tui.domain.licence import Licence
 from office_tui.domain.licence_line import licence_line
@@ -19,13 +20,14 @@ from office_tui.domain.rounds import unchecked
 from office_tui.errors import StepError, UsageError
 from office_tui.registers.ledger_chinese import state_zh
 from office_tui.registers.licences import licence_mark, licence_state
-from office_tui.services import facts, granting, lending, licences, renewing, verifying
+from office_tui.services import deleting, facts, granting, lending, licences, renewing, verifying
 from office_tui.services.desk import Desk
 from office_tui.services.holdings import holdings
 from office_tui.services.look import DeskLook, look
 from office_tui.services.register import save
+from office_tui.services.reminding import due_messages
 from office_tui.services.today import today_bands
-from tests.services.office import now
+from tests.services.office import FixedClock, now
 
 EARLY = Licence(
     name="Food", issued=date(2021, 7, 1), valid_to=date(2026, 6, 30), copies=(Copy(kind="original", place="safe"),)
@@ -130,3 +132,28 @@ def test_a_yes_says_what_was_found(office: Desk) -> None:
     verifying.check(office, [old], paper="yes", matches="no", finding="old address")
     verdict = may_we("food", date(2026, 5, 1), holdings(office), today=office.today, workdays=office.workdays)
     assert verdict.beware == ("found: old address",)
+
+
+def test_may_we_tells_why_the_old_one_was_suspended(office: Desk) -> None:
+    old = save(office, EARLY)
+    licences.move(office, [old], "suspend", "hygiene")
+    renewing.begin(office, [now(office, old.id, Licence)])
+    renewing.file(office, [now(office, "REN-1", Renewal)], "R-1")
+    first, last = date(2026, 7, 1), date(2031, 6, 30)
+    granting.grant(office, [now(office, "REN-1", Renewal)], valid_from=first, valid_to=last)
+    verdict = may_we("food", office.today, holdings(office), today=office.today, workdays=office.workdays)
+    assert verdict.reasons[0] == f"{old.id} Food: suspended (hygiene)."
+
+
+def test_what_was_past_at_the_grant_is_not_told_once_the_old_one_is_deleted(
+    office: Desk, clock: FixedClock
+) -> None:
+    visit = Duty(title="Visit", kind="inspection", since=date(2026, 2, 25), months=12)
+    old = save(office, replace(EARLY, custodian="PER-1", duties=(visit,)))
+    renewing.begin(office, [old])
+    renewing.file(office, [now(office, "REN-1", Renewal)], "R-1")
+    new = granting.grant(office, [now(office, "REN-1", Renewal)], valid_to=date(2031, 6, 30)).made[0]
+    clock.now += timedelta(days=3)
+    assert not [line for each in due_messages(office) for line in each.lines if line.told.of == new]
+    deleting.delete(office, [now(office, old.id, Licence)])
+    assert not [line for each in due_messages(office) for line in each.lines if line.told.of == new]

@@ -187,12 +187,30 @@ async def test_several_lines_are_written_on_a_screen_of_their_own(bare: Any, rea
 async def test_a_draft_says_beside_each_field_what_stands_there_now(bare: Any, read: Any) -> None:
     draft, texts = {"name": "Law", "note": "mine"}, {"name": "Legal", "aliases": "lex", "note": ""}
     async with bare.run_test(size=(80, 24)) as pilot:
-        bare.put(Form("Edit", DEPARTMENT, texts, LOOK, choices=PEOPLE, draft=draft))
+        bare.put(Form("Edit", DEPARTMENT, texts, LOOK, choices=PEOPLE, draft=draft, stands=texts))
         shown = await read(pilot)
         beside = [row.split("now:")[1].strip() for row in shown if "now:" in row]
-        assert beside == ["Legal"]
+        assert beside == ["Legal", "empty"]
         assert any(row.split() == ["Name", "Law", "now:", "Legal"] for row in shown)
         await pilot.press("ctrl+r")
+        await pilot.press("x")
+        assert not any("now:" in row for row in await read(pilot))
+
+
+@pytest.mark.parametrize("note", ["one\ntwo", "one " * 40, "one " * 40 + "\ntwo"])
+async def test_what_stands_there_now_is_seen_however_long_either_is(bare: Any, read: Any, note: str) -> None:
+    texts = {"name": "Legal", "note": "theirs " * 30}
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(Form("Edit", DEPARTMENT, texts, LOOK, choices=PEOPLE, draft={"note": note}, stands=texts))
+        [row] = [row for row in await read(pilot) if row.startswith(" Note")]
+        assert row.rstrip().endswith("…")
+        assert "one" in row
+        assert "now: theirs" in row
+
+
+async def test_the_draft_of_what_is_new_is_beside_nothing(bare: Any, read: Any) -> None:
+    async with bare.run_test(size=(80, 24)) as pilot:
+        bare.put(department(draft={"name": "Law"}))
         assert not any("now:" in row for row in await read(pilot))
 
 
