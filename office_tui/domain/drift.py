@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from office_tui.domain.fact import Fact, Printed, Version
+from office_tui.domain.fact import Fact, Version
 from office_tui.domain.holdings import Holdings
 from office_tui.domain.licence import Licence
 from office_tui.domain.names import fold
@@ -23,6 +23,17 @@ class Drift(NamedTuple):
     printed: str
     truth: Version
     amend_by: date
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether the paper may be right: it is Chinese, and what was so from the first nobody has said in Chinese."""
+        said = is_chinese(self.truth.value) or self.truth.value_zh
+        return self.truth.since == date.min and is_chinese(self.printed) and not said
+
+    @property
+    def words(self) -> str:
+        """What is red about it, in a few words."""
+        return f"Chinese {self.fact}?" if self.is_unsaid else f"prints an old {self.fact}"
 
 
 Truth = Mapping[str, Version]
@@ -61,16 +72,10 @@ def drift_of(licence: Licence, truth: Truth) -> Iterator[Drift]:
     """Yield what is printed on one licence and is not true."""
     for printed in licence.printed:
         version = truth.get(printed.fact)
-        if version is not None and not is_same(printed.value, version) and not _is_unsaid(printed, version):
+        if version is not None and not is_same(printed.value, version):
             since = version.since if version.since > date.min else licence.issued or date.min
             by = later(since, licence.amend_days)
             yield Drift(licence.id, printed.fact, printed.value, version, by)
-
-
-def _is_unsaid(printed: Printed, version: Version) -> bool:
-    """Tell whether a Chinese text may say what a fact was from the first, which nobody has said in Chinese."""
-    said = is_chinese(version.value) or version.value_zh
-    return version.since == date.min and is_chinese(printed.value) and not said
 
 
 def to_amend(held: Holdings, fact: str, value: Version, day: date) -> list[Drift]:

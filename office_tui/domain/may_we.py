@@ -115,6 +115,6 @@ def _of_itself(licence: Licence, day: date, held: Holdings, today: date) -> Iter
         due = next_due(duty).day
         if due < day:
             yield f"{duty.title} {'was' if due < today else 'falls'} due {short_date(due, day)}"
-    yield from (f"prints an old {each.fact}" for each in drift_of(licence, profile(held, day)))
+    yield from (each.words for each in drift_of(licence, profile(held, day)))
     for check in open_findings(licence.id, held):
         yield f"found: {check.finding}"

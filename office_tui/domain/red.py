@@ -32,7 +32,7 @@ def _reds(licence: Licence, held: Holdings, today: date, truth: Truth) -> Iterat
     if last is not None and last < today and is_current(licence):
         yield f"expired {short_date(last, today)}"
     for each in drift_of(licence, truth):
-        yield f"prints an old {each.fact}"
+        yield each.words
     for duty in licence.duties if is_current(licence) else ():  # renewed early, they are its successor's
         due = next_due(duty).day
         if due < today:

@@ -94,17 +94,23 @@ def amend(desk: Desk, seen: Sequence[Seen], fact: str = "") -> Done:
         truth = profile(held(draft), desk.today)
         found = [each for each in drift(held(draft), desk.today) if each.licence == it.id]
         _refuse_true(it, wanted, {each.fact for each in found})
-        old = {(each.fact, each.printed) for each in found if wanted in {"", each.fact}}
+        old = {(each.fact, each.printed) for each in _meant(found, wanted)}
         printed = tuple(
             _amended(each, truth[each.fact]) if (each.fact, each.value) in old else each
             for each in it.printed
         )
         draft.put(replace(it, printed=printed))
 
-    chosen = {each.id for each in seen}
-    old = {each.fact for each in drift(holdings(desk), desk.today) if each.licence in chosen}
+    found = drift(holdings(desk), desk.today)
+    old = {it.fact for one in seen for it in _meant([each for each in found if each.licence == one.id], "")}
     named = wanted or ", ".join(sorted(old))
     return decide(desk, seen, f"amended: {named}" if named else "amended", act)
+
+
+def _meant(found: Sequence[Drift], wanted: str) -> Sequence[Drift]:
+    """Return what of one licence is amended; what may be right in Chinese stays, unless nothing else is meant."""
+    meant = [each for each in found if wanted in {"", each.fact}]
+    return [each for each in meant if not each.is_unsaid] or meant
 
 
 def _refuse_true(it: Licence, wanted: str, old: Collection[str]) -> None:

@@ -262,19 +262,24 @@ def test_red_says_everything_worst_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value_zh", "since", "printed", "is_old"),
+    ("value_zh", "since", "printed", "said"),
     [
-        ("", date.min, "堰巷18号", False),  # nobody has said it in Chinese, and it was always so
-        ("", date(2026, 1, 1), "堰巷18号", True),  # it has changed: what is printed cannot be it
-        ("新路1号", date.min, "堰巷18号", True),
-        ("", date.min, "2 New Road", True),
-        ("", date.min, "18 weir lane", False),
+        (
+            "",
+            date.min,
+            "堰巷18号",
+            ["Chinese address?"],
+        ),  # nobody has said it in Chinese, and it was always so
+        ("", date(2026, 1, 1), "堰巷18号", ["prints an old address"]),  # it has changed since
+        ("新路1号", date.min, "堰巷18号", ["prints an old address"]),
+        ("", date.min, "2 New Road", ["prints an old address"]),
+        ("", date.min, "18 weir lane", []),
     ],
 )
-def test_what_was_never_said_in_chinese_is_not_old_until_it_changes(
-    value_zh: str, since: date, printed: str, is_old: bool
+def test_what_was_never_said_in_chinese_is_asked_and_not_called_old(
+    value_zh: str, since: date, printed: str, said: list[str]
 ) -> None:
     version = Version(value="18 Weir Lane", value_zh=value_zh, since=since)
     licence = replace(FIRE, printed=(Printed(fact="address", value=printed),))
     held = gather([licence], facts=[Fact(id="FCT-1", name="address", versions=(version,))])
-    assert bool(drift(held, TODAY)) is is_old
+    assert list(reds(licence, held, TODAY)) == said

@@ -131,3 +131,15 @@ def test_only_the_old_line_of_a_paper_in_two_languages_is_amended(desk: Desk) ->
     facts.amend(desk, [it])
     after = now(desk, it.id, Licence).printed
     assert [each.value for each in after] == ["18 Weir Lane", "堰巷18号"]
+
+
+def test_what_may_be_right_in_chinese_is_not_amended_but_asked_for(desk: Desk) -> None:
+    printed = (Printed(fact="name", value="Old Pumps Ltd"), Printed(fact="address", value="堰巷18号"))
+    it = save(desk, Licence(name="Fire", long_term=True, printed=printed))
+    with pytest.raises(OfficeError, match="Nobody has said what the address is in Chinese"):
+        facts.amend(desk, [it], "address")
+    assert facts.amend(desk, [it]).label.startswith("amended: name: ")
+    after = now(desk, it.id, Licence)
+    assert [each.value for each in after.printed] == ["Pumps Ltd", "堰巷18号"]
+    with pytest.raises(OfficeError, match="Nobody has said what the address is in Chinese"):
+        facts.amend(desk, [after])
