@@ -33,7 +33,7 @@ class Drift(NamedTuple):
     @property
     def words(self) -> str:
         """What is red about it, in a few words."""
-        return f"Chinese {self.fact}?" if self.is_unsaid else f"prints an old {self.fact}"
+        return f"Chinese {self.fact} not known" if self.is_unsaid else f"prints an old {self.fact}"
 
 
 Truth = Mapping[str, Version]
