@@ -14,6 +14,8 @@ from bench.table import Figure, show
 LICENCES, ITEMS = 400, 1_000
 MONTH = "lljjjhkklllhhkkl"
 """Moves that stay within March 2026, from the 2nd on."""
+ROUNDS = 3
+"""How often rows and days are moved in turn."""
 
 
 def first_open(env: dict[str, str], key: str) -> Pressed:
@@ -43,8 +45,6 @@ def main(argv: list[str]) -> int:
                 pressed.append(first_open(env, key))
         with opened(env, 80, 24) as program:
             program.start(READY)
-            program.press("2")
-            rows = presses(program, "jjjjkkkkjjjjkkkk")
             program.press("4")
             listed, list_rest = hold(program, "j", 12)
             program.press("\t")
@@ -52,8 +52,13 @@ def main(argv: list[str]) -> int:
             held, rest = hold(program, "l", 28)
             program.press("t")
             weeks, _ = hold(program, "j", 4)
-            program.press("t")
-            days = presses(program, MONTH)
+            rows, days = list[Pressed](), list[Pressed]()
+            for _ in range(ROUNDS):
+                program.press("2")
+                rows += presses(program, "jjjjkkkkjjjjkkkk")
+                program.press("4")
+                program.press("t")
+                days += presses(program, MONTH)
             turns = presses(program, "><><")
         with opened(env, 120, 40) as program:
             program.start(READY)
