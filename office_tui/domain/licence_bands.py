@@ -90,9 +90,8 @@ def _of_licence(
 def _of_paper(licence: Licence, day: Day, truth: Truth) -> Iterator[Placed]:
     """Yield what is wrong with the paper itself; with that of one that was renewed early, too, while it serves."""
     for each in drift_of(licence, truth):
-        why = (
-            f"Chinese {each.fact}?" if each.is_unsaid else f"old {each.fact} on it"
-        )  # what the narrow column holds
+        # In as few words as the narrow column holds.
+        why = f"Chinese {each.fact}?" if each.is_unsaid else f"old {each.fact} on it"
         yield "decide", _item(licence, why, None, day.today)
     for copy in licence.copies:
         if is_original(copy.name) and copy.is_missing:

@@ -52,9 +52,8 @@ def grant(
         state = step("renewal", it.state, "grant")
         # The old one goes first: one number may stay the same, and two licences in force may not share it.
         stood = "" if old.state == "held" else old.state
-        why = (
-            old.reason if stood and old.reason else f"renewed: {it.id}"
-        )  # it stands so until the new one begins
+        # One that was suspended stands so until the new one begins: why is still asked.
+        why = old.reason if stood and old.reason else f"renewed: {it.id}"
         over = draft.put(stepped(desk, old, "supersede", reason=why, stood=stood))
         successor = with_one_end(change(_successor(desk, old, number, valid_from, valid_to)))
         beware.extend(_ends_soon(old, successor, desk.today))
